@@ -1,0 +1,63 @@
+"""Who may open which address: one row an address, and what has no row is closed to all."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.decorators import sync_only_middleware
+
+from coalition.accounts.models import Role
+
+PUBLIC = None
+EDITOR = Role.EDITOR
+CHIEF = Role.CHIEF
+
+# The name of an address -> the role it needs.
+PERMISSIONS: dict[str, Role | None] = {
+    "public:matrix": PUBLIC,
+    "public:matrix_json": PUBLIC,
+    "public:matrix_csv": PUBLIC,
+    "public:cell": PUBLIC,
+    "public:countries": PUBLIC,
+    "public:country": PUBLIC,
+    "public:pledge": PUBLIC,
+    "operations:healthz": PUBLIC,
+    "operations:readyz": PUBLIC,
+    "accounts:sign_in": PUBLIC,
+    "accounts:sign_out": EDITOR,
+    "review:queue": EDITOR,
+    "review:suggestion": EDITOR,
+    "review:decide": EDITOR,
+    "review:hand_in": EDITOR,
+    "review:deliveries": EDITOR,
+    "review:assess": EDITOR,
+}
+
+
+@sync_only_middleware
+class require_role:  # noqa: N801 - used like a function in MIDDLEWARE
+    """Send the anonymous to the sign-in page and refuse those whose role is not enough."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any], _kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name not in PERMISSIONS:
+            raise PermissionDenied(f"{name} has no row in accounts/permissions.py")
+        needed = PERMISSIONS[name]
+        if needed is PUBLIC:
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), str(settings.LOGIN_URL))
+        if not request.user.has_role(needed):
+            raise PermissionDenied
+        return None

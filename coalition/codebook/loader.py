@@ -1,0 +1,36 @@
+"""Reads the codebook once a process."""
+
+from functools import cache
+from pathlib import Path
+
+import yaml
+from django.conf import settings
+from pydantic import ValidationError
+
+from coalition.codebook.schema import Codebook
+
+
+class CodebookError(Exception):
+    """The codebook can't be used; the message says which file and why."""
+
+
+def load(folder: Path) -> Codebook:
+    """The codebook of a folder. Raises CodebookError with one sentence when it is missing or wrong."""
+    file = folder / "codebook.yaml"
+    try:
+        content = yaml.safe_load(file.read_text(encoding="utf-8"))
+        return Codebook.model_validate(content)
+    except OSError as error:
+        raise CodebookError(f"{file}: can't be read ({error.strerror}). Set COALITION_CODEBOOK to a codebook's folder.") from error
+    except yaml.YAMLError as error:
+        raise CodebookError(f"{file}: not valid YAML: {str(error).splitlines()[0]}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "top"
+        raise CodebookError(f"{file}: {where}: {first['msg']}") from error
+
+
+@cache
+def codebook() -> Codebook:
+    """The codebook that `COALITION_CODEBOOK` names."""
+    return load(settings.COALITION_CODEBOOK)

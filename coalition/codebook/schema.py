@@ -1,0 +1,152 @@
+"""The shape of a codebook: what can be committed, how firmly, on which conditions."""
+
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from django.utils.translation import get_language
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-z0-9_]*$", max_length=32)]
+Sign = Literal["cross", "question", "ball-0", "ball-1", "ball-2", "ball-3", "ball-4", "struck"]
+LANGUAGES = ("en", "de", "fr", "uk")
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Words(Strict):
+    """One text in the four languages; `str()` gives it in the language that is active."""
+
+    en: str = Field(min_length=1)
+    de: str = Field(min_length=1)
+    fr: str = Field(min_length=1)
+    uk: str = Field(min_length=1)
+
+    def in_language(self, code: str) -> str:
+        return str(getattr(self, code if code in LANGUAGES else "en"))
+
+    def __str__(self) -> str:
+        return self.in_language((get_language() or "en")[:2])
+
+
+class Term(Strict):
+    slug: Slug
+    name: Words
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+class Status(Term):
+    sign: Sign
+    meaning: Words
+    saying: Words | None = None
+    shelf_life_days: int | None = Field(default=None, gt=0)
+    needs_basis: tuple[Slug, ...] = ()
+
+
+class Kind(Term):
+    doing: Words
+    meaning: Words
+
+
+class Condition(Term):
+    scope: Literal["world", "country"]
+    if_met: Words
+
+
+class Body(Term):
+    full: Words
+
+
+class Codebook(Strict):
+    """A coalition's words. Slugs are unique within their list; order is the order of display."""
+
+    slug: Slug
+    name: Words
+    subject: Words
+    headline_kind: Slug
+    ladder: tuple[Status, ...] = Field(min_length=2)
+    off_ladder: tuple[Status, ...] = ()
+    kinds: tuple[Kind, ...] = Field(min_length=1)
+    conditions: tuple[Condition, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    bases_of_evidence: tuple[Term, ...] = Field(min_length=1)
+    tiers: tuple[Term, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def consistent(self) -> Self:
+        lists: dict[str, tuple[Term, ...]] = {
+            "statuses": self.statuses,
+            "kinds": self.kinds,
+            "conditions": self.conditions,
+            "bodies": self.bodies,
+            "bases_of_evidence": self.bases_of_evidence,
+            "tiers": self.tiers,
+        }
+        for name, terms in lists.items():
+            slugs = [term.slug for term in terms]
+            if len(slugs) != len(set(slugs)):
+                raise ValueError(f"{name}: a slug stands there twice")
+        bases = {basis.slug for basis in self.bases_of_evidence}
+        for status in self.statuses:
+            if unknown := set(status.needs_basis) - bases:
+                raise ValueError(f"{status.slug} needs an unknown basis of evidence: {', '.join(sorted(unknown))}")
+        if self.headline_kind not in {kind.slug for kind in self.kinds}:
+            raise ValueError(f"headline_kind {self.headline_kind} is none of the kinds")
+        return self
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The ladder, weakest first, and what stands beside it."""
+        return self.ladder + self.off_ladder
+
+    @cached_property
+    def _rank(self) -> dict[str, int]:
+        return {status.slug: place for place, status in enumerate(self.ladder)}
+
+    def rank(self, status: str) -> int:
+        """The rung's place, 0 the weakest; -1 for what stands beside the ladder."""
+        return self._rank.get(status, -1)
+
+    @cached_property
+    def _terms(self) -> dict[str, dict[str, Term]]:
+        return {
+            "status": {term.slug: term for term in self.statuses},
+            "kind": {term.slug: term for term in self.kinds},
+            "condition": {term.slug: term for term in self.conditions},
+            "body": {term.slug: term for term in self.bodies},
+            "basis": {term.slug: term for term in self.bases_of_evidence},
+            "tier": {term.slug: term for term in self.tiers},
+        }
+
+    def status(self, slug: str) -> Status:
+        """Raises KeyError for a slug the codebook does not define; so do its siblings below."""
+        term = self._terms["status"][slug]
+        assert isinstance(term, Status)  # noqa: S101 - for the type checker
+        return term
+
+    def kind(self, slug: str) -> Kind:
+        term = self._terms["kind"][slug]
+        assert isinstance(term, Kind)  # noqa: S101
+        return term
+
+    def condition(self, slug: str) -> Condition:
+        term = self._terms["condition"][slug]
+        assert isinstance(term, Condition)  # noqa: S101
+        return term
+
+    def body(self, slug: str) -> Body:
+        term = self._terms["body"][slug]
+        assert isinstance(term, Body)  # noqa: S101
+        return term
+
+    def basis(self, slug: str) -> Term:
+        return self._terms["basis"][slug]
+
+    def tier(self, slug: str) -> Term:
+        return self._terms["tier"][slug]
+
+    def knows(self, sort: Literal["status", "kind", "condition", "body", "basis", "tier"], slug: str) -> bool:
+        return slug in self._terms[sort]

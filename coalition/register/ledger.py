@@ -1,0 +1,60 @@
+"""Appends to the chain: one writer at a time, no gaps, no forks."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TypeAlias
+
+import rfc8785
+from django.db import connection
+
+from coalition.register.models import Entry
+
+Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | str | int | float | bool | None
+
+GENESIS = "0" * 64
+# Any number would do, as long as nobody else in the database uses it.
+LOCK = 0x636F616C
+
+
+def begin() -> datetime:
+    """Wait until nobody else is writing to the record, and give the time to record as.
+
+    Must be called inside a transaction, before the first row is written; the lock is held until it ends, so the
+    times of recording stand in the same order as the entries.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    assert isinstance(now, datetime)  # noqa: S101 - for the type checker
+    return now.astimezone(UTC)
+
+
+def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: datetime) -> Entry:
+    """Chain one thing; its content is hashed in the canonical form of RFC 8785."""
+    last = Entry.objects.order_by("-sequence").first()
+    digest = digest_of(content)
+    return Entry.objects.create(
+        sequence=last.sequence + 1 if last else 1,
+        subject=subject,
+        subject_id=subject_id,
+        recorded_at=recorded_at,
+        digest=digest,
+        hash=link(last.hash if last else GENESIS, digest),
+    )
+
+
+def digest_of(content: Json) -> str:
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]
+
+
+def link(before: str, digest: str) -> str:
+    """The hash of an entry: SHA-256 over the hash before it and its digest, both as hexadecimal text."""
+    return hashlib.sha256(f"{before}{digest}".encode("ascii")).hexdigest()
+
+
+def version() -> int:
+    """The register's version: how many things have been recorded. 0 when it is empty."""
+    last = Entry.objects.order_by("-sequence").values_list("sequence", flat=True).first()
+    return last or 0

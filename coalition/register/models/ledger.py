@@ -1,0 +1,32 @@
+"""The chain in which everything recorded has its place."""
+
+from django.db import models
+
+from coalition.register.models.append_only import AppendOnly
+
+
+class Entry(AppendOnly):
+    """One thing recorded. `sequence` has no gaps; the newest is the register's version.
+
+    `digest` is the SHA-256 of the subject's canonical form (RFC 8785); `hash` covers it and the hash before.
+    """
+
+    class Subject(models.TextChoices):
+        PLEDGE = "pledge"
+        ASSESSMENT = "assessment"
+        CONDITION_STATE = "condition_state"
+        DECISION = "decision"
+
+    sequence = models.BigIntegerField(primary_key=True)
+    subject = models.CharField(max_length=16, choices=Subject)
+    subject_id = models.BigIntegerField()
+    recorded_at = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta(AppendOnly.Meta):
+        ordering = ["sequence"]
+        constraints = [models.UniqueConstraint(name="one_entry_a_subject", fields=["subject", "subject_id"])]
+
+    def __str__(self) -> str:
+        return f"{self.sequence}: {self.subject} {self.subject_id}"

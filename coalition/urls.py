@@ -1,0 +1,10 @@
+"""The addresses of the site, one include a room. Every name needs a row in accounts/permissions.py."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("coalition.public.urls")),
+    path("", include("coalition.operations.urls")),
+    path("accounts/", include("coalition.accounts.urls")),
+    path("review/", include("coalition.review.urls")),
+]
