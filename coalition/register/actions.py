@@ -24,7 +24,7 @@ from coalition.register.models import (
 )
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - reads as what happened
     """The record can't take this; the message says in one sentence what to do."""
 
 

@@ -1,0 +1,23 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from coalition.register import starter
+from coalition.register.actions import Refused
+
+
+class Command(BaseCommand):
+    help = "Loads the starter register into an empty database; a second run changes nothing."
+
+    def handle(self, *_args: Any, **_options: Any) -> None:
+        try:
+            loaded = starter.load()
+        except Refused as error:
+            raise CommandError(str(error)) from error
+        if not loaded:
+            self.stdout.write("The starter register is already there; nothing was changed.")
+            return
+        self.stdout.write(
+            f"Loaded {loaded.countries} countries, {loaded.memberships} memberships, "
+            f"{loaded.pledges} pledges and {loaded.assessments} assessments."
+        )
