@@ -1,4 +1,4 @@
-"""The WSGI entry point."""
+"""The WSGI entry point: kept pages are answered before Django is asked."""
 
 import os
 
@@ -6,4 +6,9 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
 
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+# The models it asks exist only once Django is set up.
+from coalition.public.delivery import Delivery  # noqa: E402
+
+application = Delivery(django_application)

@@ -85,7 +85,7 @@ class Decision(AppendOnly):
         constraints = [
             models.CheckConstraint(
                 name="only_a_rejection_has_no_assessment",
-                condition=Q(outcome="rejected", assessment=None, decided=None)
+                condition=Q(outcome="rejected", assessment=None, decided__isnull=True)
                 | (~Q(outcome="rejected") & Q(assessment__isnull=False, decided__isnull=False)),
             ),
         ]

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment', None), ('decided', None), ('outcome', 'rejected')), models.Q(models.Q(('outcome', 'rejected'), _negated=True), ('assessment__isnull', False), ('decided__isnull', False)), _connector='OR'), name='only_a_rejection_has_no_assessment'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assessment', None), ('decided__isnull', True), ('outcome', 'rejected')), models.Q(models.Q(('outcome', 'rejected'), _negated=True), ('assessment__isnull', False), ('decided__isnull', False)), _connector='OR'), name='only_a_rejection_has_no_assessment'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='decision',

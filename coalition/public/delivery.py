@@ -1,0 +1,205 @@
+"""Anonymous pages are rendered once and kept, compressed, until the register moves, and never a moment longer.
+
+This stands in front of Django (see wsgi.py): a kept page costs one question to the database, the register's version, and
+no middleware. A view opts in with `@kept_until_the_register_moves`; who has a session always gets a page of their own.
+"""
+
+import gzip
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import wraps
+from threading import Lock
+from typing import TYPE_CHECKING, Any, Concatenate
+from urllib.parse import parse_qsl, urlencode
+
+import brotli
+from django.conf import settings
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, HttpResponse
+
+from coalition.core.middleware import LANGUAGE_COOKIE
+from coalition.register import ledger
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+MARK = "X-Keep-Until"  # set by the decorator, taken off before the page leaves the house
+MOST_BYTES = 64 * 1024 * 1024
+WORTH_COMPRESSING = 500  # bytes
+HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_BOOSTED")
+
+
+def kept_until_the_register_moves[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """For views whose page depends on nothing but the address, the language, the day and the register."""
+
+    @wraps(view)
+    def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if not request.user.is_authenticated and response.status_code == 200:
+            response[MARK] = "register"
+        return response
+
+    return marked
+
+
+@dataclass(frozen=True)
+class Page:
+    """The bytes of a page in each encoding, ready to send."""
+
+    status: str
+    headers: list[tuple[str, str]]
+    etag: str
+    bodies: dict[str, bytes]
+
+    @property
+    def size(self) -> int:
+        return sum(len(body) for body in self.bodies.values())
+
+
+@dataclass
+class Shelf:
+    """The pages of one version of the register and one day; the least recently used go first."""
+
+    most_bytes: int = MOST_BYTES
+    edition: tuple[int, str] = (-1, "")
+    pages: OrderedDict[tuple[str, ...], Page] = field(default_factory=OrderedDict)
+    size: int = 0
+    lock: Lock = field(default_factory=Lock)
+
+    def find(self, edition: tuple[int, str], key: tuple[str, ...]) -> Page | None:
+        with self.lock:
+            if edition != self.edition:
+                return None
+            page = self.pages.get(key)
+            if page is not None:
+                self.pages.move_to_end(key)
+            return page
+
+    def keep(self, edition: tuple[int, str], key: tuple[str, ...], page: Page) -> None:
+        with self.lock:
+            if edition != self.edition:
+                self.edition, self.size = edition, 0
+                self.pages.clear()
+            if replaced := self.pages.pop(key, None):
+                self.size -= replaced.size
+            self.pages[key] = page
+            self.size += page.size
+            while self.size > self.most_bytes:
+                _, dropped = self.pages.popitem(last=False)
+                self.size -= dropped.size
+
+
+class Delivery:
+    """WSGI middleware that answers with kept pages, and keeps the ones that views mark."""
+
+    def __init__(self, application: "WSGIApplication", shelf: Shelf | None = None) -> None:
+        self.application = application
+        self.shelf = shelf or Shelf()
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if not _is_anonymous_read(environ):
+            return self.application(environ, start_response)
+        try:
+            edition = (ledger.version(), datetime.now(UTC).date().isoformat())
+        except DatabaseError:
+            connection.close()  # so that the next one connects anew; Django answers this one in its own words
+            return self.application(environ, start_response)
+        key = _key(environ)
+        page = self.shelf.find(edition, key)
+        if page is None:
+            return self._render(environ, start_response, edition, key)
+        return _send(page, environ, start_response)
+
+    def _render(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse", edition: tuple[int, str], key: tuple[str, ...]
+    ) -> Iterable[bytes]:
+        answer: list[Any] = []
+
+        def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+            answer[:] = [status, headers, exc_info]
+            return lambda _: None
+
+        # What the browser holds must not reach Django: its own 304 would have no body to keep.
+        asked = {name: value for name, value in environ.items() if name != "HTTP_IF_NONE_MATCH"}
+        chunks = self.application(asked, hold)
+        status, headers, exc_info = answer
+        names = {name.lower() for name, _ in headers}
+        if MARK.lower() not in names or "set-cookie" in names:
+            start_response(status, [pair for pair in headers if pair[0].lower() != MARK.lower()], exc_info)
+            return chunks
+        try:
+            body = b"".join(chunks)
+        finally:
+            if close := getattr(chunks, "close", None):
+                close()
+        page = _page(status, headers, body, edition[0])
+        # A page that was being rendered while the register moved may hold either state: it is sent, but not kept.
+        if ledger.version() == edition[0]:
+            self.shelf.keep(edition, key, page)
+        return _send(page, environ, start_response)
+
+
+def _is_anonymous_read(environ: "WSGIEnvironment") -> bool:
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(settings.STATIC_URL):
+        return False
+    return f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
+
+
+def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
+    """What a page may depend on: the address with its parameters in order, the language, and how HTMX asks for it."""
+    query = urlencode(sorted(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)))
+    cookies = environ.get("HTTP_COOKIE", "").split("; ")
+    language = next((pair for pair in cookies if pair.startswith(f"{LANGUAGE_COOKIE}=")), "")
+    asked = tuple(environ.get(name, "") for name in HTMX_HEADERS)
+    return (environ.get("HTTP_HOST", ""), environ["PATH_INFO"], query, language, environ.get("HTTP_ACCEPT_LANGUAGE", ""), *asked)
+
+
+def _page(status: str, headers: list[tuple[str, str]], body: bytes, version: int) -> Page:
+    bodies = {"identity": body}
+    if len(body) >= WORTH_COMPRESSING:
+        bodies["gzip"] = gzip.compress(body, 6, mtime=0)
+        bodies["br"] = brotli.compress(body, quality=5)
+    kept = [(name, value) for name, value in headers if name.lower() != MARK.lower() and name.lower() != "content-length"]
+    digest = hashlib.sha256(body).hexdigest()[:16]
+    return Page(status, kept, f'"{version}-{digest}"', bodies)
+
+
+def _send(page: Page, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), page)
+    # Weak, because the same page goes out in several encodings (RFC 9110, 8.8.3).
+    headers = [*page.headers, ("ETag", f"W/{page.etag}"), ("Cache-Control", "no-cache")]
+    if _holds(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
+        start_response("304 Not Modified", [pair for pair in headers if pair[0].lower() != "content-type"])
+        return [b""]
+    body = page.bodies[encoding]
+    if encoding != "identity":
+        headers.append(("Content-Encoding", encoding))
+    headers.append(("Content-Length", str(len(body))))
+    start_response(page.status, _vary_on_encoding(headers))
+    return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
+
+
+def _vary_on_encoding(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    vary = ", ".join(value for name, value in headers if name.lower() == "vary")
+    rest = [pair for pair in headers if pair[0].lower() != "vary"]
+    return [*rest, ("Vary", f"{vary}, Accept-Encoding" if vary else "Accept-Encoding")]
+
+
+def _encoding(accepted: str, page: Page) -> str:
+    """Brotli, gzip or nothing, by RFC 9110, 12.5.3: an encoding with q=0 is refused."""
+    offers = {}
+    for offer in accepted.split(","):
+        name, _, weight = offer.strip().partition(";")
+        offers[name.strip().lower()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
+    return next((name for name in ("br", "gzip") if offers.get(name) and name in page.bodies), "identity")
+
+
+def _holds(header: str, etag: str) -> bool:
+    if header.strip() == "*":
+        return True
+    return any(held.strip().removeprefix("W/") == etag for held in header.split(","))
