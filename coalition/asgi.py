@@ -1,9 +1,13 @@
-"""The ASGI entry point."""
+"""The ASGI entry point: the live process alone. Pages are served by wsgi.py."""
 
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
+django.setup()
 
-application = get_asgi_application()
+# The models it asks exist only once Django is set up.
+from coalition.public.live.application import Live  # noqa: E402
+
+application = Live()

@@ -15,6 +15,8 @@ Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | str | int | float | bool
 GENESIS = "0" * 64
 # Any number would do, as long as nobody else in the database uses it.
 LOCK = 0x636F616C
+# Where the database says that the register moved; the payload is the new version.
+CHANNEL = "coalition_register"
 
 
 def begin() -> datetime:
@@ -35,7 +37,7 @@ def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: 
     """Chain one thing; its content is hashed in the canonical form of RFC 8785."""
     last = Entry.objects.order_by("-sequence").first()
     digest = digest_of(content)
-    return Entry.objects.create(
+    entry = Entry.objects.create(
         sequence=last.sequence + 1 if last else 1,
         subject=subject,
         subject_id=subject_id,
@@ -43,6 +45,9 @@ def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: 
         digest=digest,
         hash=link(last.hash if last else GENESIS, digest),
     )
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(entry.sequence)])
+    return entry
 
 
 def digest_of(content: Json) -> str:

@@ -1,7 +1,6 @@
 """Kept pages: the same until the register moves, and never a moment longer."""
 
 import gzip
-from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -59,8 +58,8 @@ def move_the_register() -> None:
 
 
 @pytest.fixture
-def site() -> Iterator[CountingSite]:
-    yield CountingSite()
+def site() -> CountingSite:
+    return CountingSite()
 
 
 @pytest.mark.django_db
