@@ -44,11 +44,31 @@ class Status(Term):
     saying: Words | None = None
     shelf_life_days: int | None = Field(default=None, gt=0)
     needs_basis: tuple[Slug, ...] = ()
+    # The offices whose word makes this rung; another's is shown with a warning, not refused. Empty: anybody's.
+    spoken_by: tuple[Slug, ...] = ()
 
 
 class Kind(Term):
     doing: Words
     meaning: Words
+    # By status, where this kind ages faster or slower than the ladder says.
+    shelf_life_days: dict[Slug, Annotated[int, Field(gt=0)]] = {}
+
+
+class Office(Term):
+    """An office that can speak for a country; `titles` are how it is written, in any language, in lower case."""
+
+    titles: tuple[str, ...] = Field(min_length=1)
+
+
+class Procedure(Strict):
+    """Who has to agree before a country is bound, for the kinds named."""
+
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    body: str = Field(min_length=1)
+    kinds: tuple[Slug, ...] = Field(min_length=1)
+    # What evidence shows that it has agreed (any one of them).
+    bound_by: tuple[Slug, ...] = Field(min_length=1)
 
 
 class Condition(Term):
@@ -66,6 +86,7 @@ class Codebook(Strict):
     slug: Slug
     name: Words
     subject: Words
+    host: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     headline_kind: Slug
     ladder: tuple[Status, ...] = Field(min_length=2)
     off_ladder: tuple[Status, ...] = ()
@@ -74,6 +95,8 @@ class Codebook(Strict):
     bodies: tuple[Body, ...] = ()
     bases_of_evidence: tuple[Term, ...] = Field(min_length=1)
     tiers: tuple[Term, ...] = Field(min_length=1)
+    offices: tuple[Office, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
 
     @model_validator(mode="after")
     def consistent(self) -> Self:
@@ -84,6 +107,7 @@ class Codebook(Strict):
             "bodies": self.bodies,
             "bases_of_evidence": self.bases_of_evidence,
             "tiers": self.tiers,
+            "offices": self.offices,
         }
         for name, terms in lists.items():
             slugs = [term.slug for term in terms]
@@ -93,9 +117,24 @@ class Codebook(Strict):
         for status in self.statuses:
             if unknown := set(status.needs_basis) - bases:
                 raise ValueError(f"{status.slug} needs an unknown basis of evidence: {', '.join(sorted(unknown))}")
+        self._references_are_known(bases)
         if self.headline_kind not in {kind.slug for kind in self.kinds}:
             raise ValueError(f"headline_kind {self.headline_kind} is none of the kinds")
         return self
+
+    def _references_are_known(self, bases: set[str]) -> None:
+        kinds = {kind.slug for kind in self.kinds}
+        statuses = {status.slug for status in self.statuses}
+        offices = {office.slug for office in self.offices}
+        for status in self.statuses:
+            if unknown := set(status.spoken_by) - offices:
+                raise ValueError(f"{status.slug} is spoken by an unknown office: {', '.join(sorted(unknown))}")
+        for kind in self.kinds:
+            if unknown := set(kind.shelf_life_days) - statuses:
+                raise ValueError(f"{kind.slug} gives a shelf life to an unknown status: {', '.join(sorted(unknown))}")
+        for procedure in self.procedures:
+            if unknown := (set(procedure.kinds) - kinds) | (set(procedure.bound_by) - bases):
+                raise ValueError(f"the procedure of {procedure.country} names unknown: {', '.join(sorted(unknown))}")
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -147,6 +186,20 @@ class Codebook(Strict):
 
     def tier(self, slug: str) -> Term:
         return self._terms["tier"][slug]
+
+    def shelf_life(self, status: str, kind: str) -> int | None:
+        """Days after which a statement nobody has repeated is shown as ageing; None for what does not age."""
+        own = self.kind(kind).shelf_life_days if self.knows("kind", kind) else {}
+        return own.get(status) or self.status(status).shelf_life_days
+
+    def office(self, title: str) -> Office | None:
+        """The office that a title names, in any language; None when it names none that the codebook knows."""
+        words = title.casefold()
+        return next((office for office in self.offices if any(known in words for known in office.titles)), None)
+
+    def procedure(self, country: str, kind: str) -> Procedure | None:
+        """Who has to agree before that country is bound in that kind; None when the government alone can."""
+        return next((one for one in self.procedures if one.country == country and kind in one.kinds), None)
 
     def knows(self, sort: Literal["status", "kind", "condition", "body", "basis", "tier"], slug: str) -> bool:
         return slug in self._terms[sort]

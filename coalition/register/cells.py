@@ -1,0 +1,115 @@
+"""What a cell of the matrix says beyond its rung: contested, ageing, how many independent reports. Pure functions.
+
+They take rows of any type with the fields named in the protocols below (models, dataclasses, test doubles), touch no
+database and know no clock: the day is an argument. How the matrix uses them:
+
+- `strongest(rows)`: which of a cell's pledges the cell shows.
+- `disagree(rows)`: whether the cell's pledges contradict each other. A cell is contested when this is true or when one
+  of its rows already is: `Assessment.objects.as_of(…)` annotates every row with `contested` (the pledge's own
+  statements of the same days disagree) and `reports` (independent reports that agree with it).
+- `ageing(status, kind, said_on, day)`: whether nobody has repeated it for the codebook's time.
+- `independent(pieces)`: how many independent reports lie behind pieces of evidence.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+from coalition.codebook.loader import codebook
+
+# A day that was inferred may be off by so many days to either side.
+ABOUT = timedelta(days=3)
+# No two statements further apart than this can be of the same days: a month, and an inferred day at its edge.
+WIDEST = timedelta(days=31) + 2 * ABOUT
+
+REFUSALS = frozenset({"refused", "withdrawn"})
+# Neither for nor against.
+NEUTRAL = frozenset({"unclear"})
+
+
+class Said(Protocol):
+    """A status with the day on which it was said, and how exactly that day is known (day, month, about)."""
+
+    @property
+    def status(self) -> str: ...
+    @property
+    def said_on(self) -> date: ...
+    @property
+    def said_on_precision(self) -> str: ...
+
+
+class Piece(Protocol):
+    """What is needed of a piece of evidence to tell where it comes from."""
+
+    @property
+    def origin(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def url(self) -> str: ...
+    @property
+    def reference(self) -> str: ...
+    @property
+    def text_hash(self) -> str: ...
+
+
+SaidT = TypeVar("SaidT", bound=Said)
+
+
+def days(said_on: date, precision: str) -> tuple[date, date]:
+    """The first and last day on which it may have been said: the day, its whole month, or three days around it."""
+    if precision == "month":
+        return said_on.replace(day=1), said_on.replace(day=monthrange(said_on.year, said_on.month)[1])
+    if precision == "about":
+        return said_on - ABOUT, said_on + ABOUT
+    return said_on, said_on
+
+
+def same_days(one: Said, other: Said) -> bool:
+    """Whether the days on which they may have been said overlap, so that neither is known to be the later word."""
+    first, last = days(one.said_on, one.said_on_precision)
+    start, end = days(other.said_on, other.said_on_precision)
+    return first <= end and start <= last
+
+
+def strongest(rows: Iterable[SaidT]) -> SaidT | None:
+    """The highest rung; among equals the latest said. What stands beside the ladder is weaker than any rung."""
+    return max(rows, key=lambda row: (codebook().rank(row.status), row.said_on), default=None)
+
+
+def disagree(rows: Sequence[Said]) -> bool:
+    """Whether one pledge of a cell is refused or withdrawn while another of the same days is on the way.
+
+    Different rungs of different pledges are no contradiction: a country may have delivered a hub and be open to another.
+    """
+    against = [row for row in rows if row.status in REFUSALS]
+    towards = [row for row in rows if row.status not in REFUSALS | NEUTRAL]
+    return any(same_days(no, yes) for no in against for yes in towards)
+
+
+def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
+    """Whether the statement has outlived its shelf life on that day; what has none never does."""
+    life = codebook().shelf_life(status, kind)
+    return life is not None and (day - said_on).days > life
+
+
+def origin_of(piece: Piece) -> str:
+    """Where a report comes from: the origin an editor or the intake named, else its publisher, else its host."""
+    host = urlsplit(piece.url).hostname or ""
+    return (piece.origin or piece.publisher or host.removeprefix("www.") or piece.reference).strip().casefold()
+
+
+def independent(pieces: Iterable[Piece]) -> int:
+    """How many independent reports there are: a count of origins, not of addresses.
+
+    Twenty papers that print one agency's report share its origin; a text that appears word for word under two names
+    is one report as well.
+    """
+    of_text: dict[str, str] = {}
+    origins: set[str] = set()
+    for piece in sorted(pieces, key=lambda piece: (origin_of(piece), piece.text_hash)):
+        origin = origin_of(piece)
+        origins.add(of_text.setdefault(piece.text_hash, origin) if piece.text_hash else origin)
+    return len(origins)
