@@ -121,6 +121,10 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    # Not kept for later: when no worker is there, one sweep on its return is enough.
+    "sweep": {"task": "coalition.review.tasks.sweep", "schedule": 5.0, "options": {"expires": 5}},
+}
 
 COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
 COALITION_READER = env.str("COALITION_READER", "rules")
@@ -128,6 +132,8 @@ COALITION_READER = env.str("COALITION_READER", "rules")
 COALITION_FETCH_LOOPBACK = env.bool("COALITION_FETCH_LOOPBACK", False)
 COALITION_FETCH_TIMEOUT = env.float("COALITION_FETCH_TIMEOUT", 20.0)  # seconds for a whole fetch
 COALITION_FETCH_LIMIT = env.int("COALITION_FETCH_LIMIT", 10 * 1024 * 1024)  # bytes of one article
+# After so many seconds without a sign a delivery's task is taken for lost and sent again; longer than a fetch may take.
+COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT + 10)
 
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # HTMX reads the token from the page, not from the cookie

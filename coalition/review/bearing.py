@@ -1,0 +1,115 @@
+"""What a waiting suggestion would do to the record: change it, confirm it, or contradict another."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import connection
+
+from coalition.register.models import Assessment, Pledge
+from coalition.review import reports
+from coalition.review.models import Suggestion
+
+# Reports that lie up to so far apart tell of one statement.
+WINDOW = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the record says of one pledge as of a day."""
+
+    pledge: Pledge
+    assessment: Assessment | None
+    conditions: frozenset[str] = frozenset()
+
+
+def lock(country: str, kind: str) -> None:
+    """Let nobody else regroup the suggestions of this cell until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"suggestions {country} {kind}"]
+        )
+
+
+def standings(country: str, kind: str, day: date) -> list[Standing]:
+    """The pledges of a cell, the oldest first, each with what the record says of it as of the day."""
+    pledges = list(Pledge.objects.of_cell(country, kind))
+    known = Assessment.objects.filter(pledge__in=pledges).as_of(day).prefetch_related("waits_for__condition")
+    by_pledge = {row.pledge_id: row for row in known}
+    found = []
+    for pledge in pledges:
+        row = by_pledge.get(pledge.pk)
+        slugs = {waiting.condition.slug for waiting in row.waits_for.all()} if row else set()
+        found.append(Standing(pledge, row, frozenset(slugs)))
+    return found
+
+
+def refresh(country: str, kind: str, *, moved: bool = False) -> None:
+    """Bring the waiting suggestions of a cell up to date with their claims and with the record.
+
+    Those whose claims are all gone become obsolete. When the record has just `moved`, so do those that proposed
+    what it now says of the same days. To be called under `lock`.
+    """
+    waiting = list(Suggestion.objects.waiting().of_cell(country, kind).exclude(statement="").with_claims())
+    for suggestion in waiting:
+        _settle(suggestion, moved=moved)
+    live = [suggestion for suggestion in waiting if suggestion.state == Suggestion.State.WAITING]
+    for suggestion in live:
+        if suggestion.bearing != Suggestion.Bearing.CONFIRMATION and contradicting(suggestion, live):
+            suggestion.bearing = Suggestion.Bearing.CONTRADICTION
+    for suggestion in waiting:
+        suggestion.save()
+
+
+def contradicting(suggestion: Suggestion, others: Collection[Suggestion]) -> list[Suggestion]:
+    """Those of the others which say something else of the same cell and days."""
+    return [
+        other
+        for other in others
+        if other.pk != suggestion.pk
+        and other.status != suggestion.status
+        and abs(other.said_on - suggestion.said_on) <= WINDOW
+        and other.pledge_id == suggestion.pledge_id
+    ]
+
+
+def _settle(suggestion: Suggestion, *, moved: bool) -> None:
+    """Make the suggestion of its claims again, and compare it with the record."""
+    claims = list(suggestion.claims.all())
+    if not claims:
+        suggestion.state = Suggestion.State.OBSOLETE
+        return
+    suggestion.said_on, suggestion.said_on_precision = reports.said_on(claims)
+    suggestion.conditions = reports.conditions(claims)
+    quantity = reports.quantity(claims)
+    suggestion.quantity_low = quantity.low if quantity else None
+    suggestion.quantity_high = quantity.high if quantity else None
+    suggestion.quantity_unit = quantity.unit if quantity else ""
+    record = standings(suggestion.country, suggestion.kind, suggestion.said_on)
+    same = next((one for one in record if says_the_same(suggestion, one)), None)
+    only = record[0].pledge if len(record) == 1 else None
+    suggestion.pledge = same.pledge if same else only
+    if same is None or same.assessment is None:
+        suggestion.bearing = Suggestion.Bearing.CHANGE
+        return
+    # What no report repeats is no reason to drop it: the conditions on record stay.
+    suggestion.conditions = sorted(same.conditions)
+    recorded_of_these_days = abs(same.assessment.said_on - suggestion.said_on) <= WINDOW
+    if moved and recorded_of_these_days and suggestion.bearing != Suggestion.Bearing.CONFIRMATION:
+        suggestion.state = Suggestion.State.OBSOLETE
+    suggestion.bearing = Suggestion.Bearing.CONFIRMATION
+
+
+def says_the_same(suggestion: Suggestion, standing: Standing) -> bool:
+    """Whether the record already says this: the status, the conditions unless unnamed, the quantity unless unnamed."""
+    row = standing.assessment
+    if row is None or row.status != suggestion.status:
+        return False
+    if suggestion.conditions and frozenset(suggestion.conditions) != standing.conditions:
+        return False
+    return suggestion.quantity_low is None or _quantity(suggestion) == _quantity(row)
+
+
+def _quantity(row: Suggestion | Assessment) -> tuple[Decimal | None, Decimal | None, str]:
+    return row.quantity_low, row.quantity_high, row.quantity_unit

@@ -1,0 +1,86 @@
+"""Moves what arrived through the stages: take in, read, propose. Each stage can be repeated without harm."""
+
+from datetime import timedelta
+from typing import Any
+
+from celery import Signature, chain
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+
+from coalition.celery import app
+from coalition.readings.models import Reading
+from coalition.sources.models import Article, Delivery
+
+# A sweep sends at most so many things a stage, and none while so many wait for a worker already.
+BATCH = 100
+CROWDED = 200
+# What is not kept by a stage itself is not sent again before so many seconds.
+PATIENCE = 30
+
+# The stages by the names of their tasks: the pipeline sends them, and one of them runs the sweep below.
+TAKE_IN = "coalition.sources.tasks.take_in"
+READ = "coalition.readings.tasks.read_article"
+PROPOSE = "coalition.review.tasks.propose"
+
+
+def _way(first: str, pk: int) -> Signature[object]:
+    """The stages from the first named on; each is given what the one before it returned."""
+    stages = (TAKE_IN, READ, PROPOSE)
+    head, *tail = stages[stages.index(first) :]
+    return chain(app.signature(head, args=(pk,)), *(app.signature(name) for name in tail))
+
+
+def advance(delivery_id: int) -> None:
+    """Send a delivery on its way, once the transaction it was written in is committed."""
+    now = timezone.now()
+    Delivery.objects.waiting().filter(pk=delivery_id).update(sent_at=now, touched_at=now)
+    transaction.on_commit(_way(TAKE_IN, delivery_id).apply_async)
+
+
+def sweep() -> int:
+    """Send what nobody works on: lost or never sent deliveries, articles not read, readings not proposed.
+
+    This is what makes a killed worker harmless: nothing is known by its task, but by what is missing. Returns how
+    many things were sent.
+    """
+    if queued() > CROWDED:
+        return 0
+    sent = 0
+    for stage in (_deliveries, _unread, _unproposed):
+        sent += stage()
+    return sent
+
+
+def queued() -> int:
+    """How many tasks wait for a worker."""
+    with app.connection_for_read() as broker:
+        return broker.SimpleQueue(app.conf.task_default_queue).qsize()
+
+
+def _deliveries() -> int:
+    lost = timezone.now() - timedelta(seconds=settings.COALITION_LOST_AFTER)
+    waiting = [*Delivery.objects.unsent()[:BATCH], *Delivery.objects.stuck(lost)[:BATCH]]
+    for delivery in waiting:
+        advance(delivery.pk)
+    return len(waiting)
+
+
+def _unread() -> int:
+    articles = Article.objects.filter(readings=None).order_by("pk").values_list("pk", flat=True)
+    return _send(READ, articles)
+
+
+def _unproposed() -> int:
+    new = Reading.objects.current().filter(Q(proposal=None) | Q(proposal__proposed_at__lt=F("started_at")))
+    return _send(PROPOSE, new.order_by("pk").values_list("pk", flat=True))
+
+
+def _send(stage: str, ids: QuerySet[Any, int]) -> int:
+    """Send the first of them, but none that was sent a moment ago."""
+    sent = [pk for pk in ids[:BATCH] if cache.add(f"sweep {stage} {pk}", 1, timeout=PATIENCE)]
+    for pk in sent:
+        _way(stage, pk).apply_async()
+    return len(sent)
