@@ -1,0 +1,59 @@
+"""What every test can use. Plain `pytest` works with nothing running: see tests/services.py."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests import network, services
+from tests.worker import Worker
+
+network.forbid()
+
+
+def pytest_unconfigure() -> None:
+    services.end()
+
+
+@pytest.fixture(scope="session")
+def _worker_process(django_db_setup: None) -> Iterator[Worker]:
+    """One for the session: starting Celery takes seconds. It takes tasks only while a test uses `celery_worker`."""
+    worker = Worker()
+    yield worker
+    worker.stop()
+
+
+@pytest.fixture
+def celery_worker(transactional_db: None, _worker_process: Worker) -> Iterator[Worker]:
+    """A real Celery worker, a process of its own on the test's database and broker.
+
+    Tasks that the test (or a page it opens) sends are run by it; `celery_worker.wait_idle()` returns when none is left.
+    """
+    _worker_process.open()
+    yield _worker_process
+    _worker_process.close()
+
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # Chromium's own sandbox can't be had as root
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    # Playwright keeps an event loop on this thread from here on, and Django would take every query for an async one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    own = {"executable_path": found} if found else {}  # else the one Playwright has downloaded
+    return {**browser_type_launch_args, **own, "args": CHROMIUM_FLAGS}

@@ -1,0 +1,69 @@
+"""The database and the broker of a test run: those the environment names, else our own for its duration."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from coalition.core.places import Places
+from coalition.operations import postgres, valkey
+
+# Set by the first process of a run; the workers of pytest-xdist inherit it with the addresses.
+FOLDER = "COALITION_TEST_FOLDER"
+OUR_BROKER = "COALITION_TEST_BROKER"
+# What a developer may have set for `make run` must not change what the tests see.
+NOT_FOR_TESTS = [
+    "ALLOWED_HOSTS",
+    "COALITION_CODEBOOK",
+    "COALITION_FETCH_LIMIT",
+    "COALITION_FETCH_LOOPBACK",
+    "COALITION_FETCH_TIMEOUT",
+    "COALITION_READER",
+    "DATABASE_REPLICA_URL",
+    "DEBUG",
+    "EMAIL_URL",
+    "LLM_API_KEY",
+    "LLM_BASE_URL",
+    "LLM_MODEL",
+    "LOG_LEVEL",
+    "SENTRY_DSN",
+]
+
+_running: list[postgres.Server | valkey.Server] = []
+
+
+def ensure() -> None:
+    """Set DATABASE_URL, BROKER_URL, CACHE_URL and COALITION_DATA; start what no address was given for."""
+    if FOLDER not in os.environ:
+        _begin()
+    if OUR_BROKER in os.environ:  # every worker of pytest-xdist has two databases of its own there
+        places = Places(Path(os.environ[FOLDER]))
+        number = 2 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1").removeprefix("gw")) + 2
+        os.environ["BROKER_URL"] = f"redis+socket://{places.valkey_socket}?virtual_host={number}"
+        os.environ["CACHE_URL"] = f"unix://{places.valkey_socket}?db={number + 1}"
+
+
+def _begin() -> None:
+    folder = Path(tempfile.mkdtemp(prefix="coalition-tests-"))
+    places = Places(folder)
+    for path in (places.sockets, places.valkey, places.logs):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name in NOT_FOR_TESTS:
+        os.environ.pop(name, None)
+    os.environ[FOLDER] = str(folder)
+    os.environ["COALITION_DATA"] = str(folder)
+    os.environ["SECRET_KEY"] = "only for tests"
+    if "DATABASE_URL" not in os.environ:
+        _running.append(postgres.launch(places, careless=True))
+        os.environ["DATABASE_URL"] = places.database_url
+    if "BROKER_URL" not in os.environ:
+        _running.append(valkey.launch(places, careless=True))
+        os.environ[OUR_BROKER] = "1"
+
+
+def end() -> None:
+    """Stop what `ensure` started in this process, and remove its folder."""
+    while _running:
+        _running.pop().stop()
+    if "PYTEST_XDIST_WORKER" not in os.environ and (folder := os.environ.pop(FOLDER, None)):
+        shutil.rmtree(folder, ignore_errors=True)

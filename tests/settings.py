@@ -1,0 +1,21 @@
+"""The settings of the tests: the product's own, with services of their own and nothing slow that proves nothing."""
+
+import os
+
+from tests import services
+
+services.ensure()
+
+from coalition.settings import *  # noqa: E402, F403
+
+# Nobody attacks these passwords.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Files straight from where they are written, without collectstatic.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+# A queue for each worker of pytest-xdist, so that one's tasks are never another's.
+CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"

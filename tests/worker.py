@@ -1,0 +1,112 @@
+"""A real Celery worker for tests, that takes tasks only when it is told to."""
+
+import os
+import sys
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+from coalition.celery import app
+from coalition.operations import processes
+
+PATIENCE = 60.0  # seconds; only a broken worker needs so long
+
+
+class Worker:
+    """Started at the first `open`, or again after it was killed."""
+
+    def __init__(self) -> None:
+        self.queue: str = app.conf.task_default_queue
+        self.name = f"{self.queue}@localhost"
+        self.log = Path(os.environ["COALITION_DATA"]) / "logs" / f"{self.queue}.log"
+        self.child: processes.Child | None = None
+
+    def open(self) -> None:
+        """Forget what other tests have sent, and take tasks from now on."""
+        self._forget()
+        if self.child is None or self.child.poll() is not None:
+            self.start()
+        app.control.add_consumer(self.queue, destination=[self.name], reply=True, limit=1)
+
+    def close(self) -> None:
+        """Take no more tasks; when some can't be finished (retries that wait, say), end the process instead."""
+        if self.child is None or self.child.poll() is not None:
+            return
+        if self._idle_within(10):
+            app.control.cancel_consumer(self.queue, destination=[self.name], reply=True, limit=1)
+        else:
+            self.kill()
+
+    def wait_idle(self, patience: float = PATIENCE) -> None:
+        """Return when every task that was sent has been run, also those that tasks have sent."""
+        if not self._idle_within(patience):
+            raise AssertionError(
+                f"The worker still has tasks after {patience:g} s. Its log:\n{self.log.read_text()[-3000:]}"
+            )
+
+    def start(self) -> None:
+        """Start the process, without taking tasks; `open` or `take` does."""
+        command = [
+            sys.executable,
+            "-m",
+            "celery",
+            "-A",
+            "coalition",
+            "worker",
+            "-n",
+            self.name,
+            "-Q",
+            f"{self.queue}-closed",
+        ]
+        command += ["-c", "1", "-l", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
+        self.child = processes.start(command, log=self.log, env=self._environment())
+        deadline = time.monotonic() + PATIENCE
+        while not app.control.inspect(destination=[self.name], limit=1, timeout=0.3).ping():
+            if self.child.poll() is not None or time.monotonic() > deadline:
+                raise AssertionError(
+                    f"The Celery worker did not start. Its log:\n{self.log.read_text()[-3000:]}"
+                )
+
+    def take(self) -> None:
+        """Take tasks without forgetting what is queued: for a worker that was killed and started again."""
+        app.control.add_consumer(self.queue, destination=[self.name], reply=True, limit=1)
+
+    def kill(self) -> None:
+        """End the process and its pool at once, as a crash of the machine would."""
+        if self.child is not None:
+            processes.kill(self.child)
+
+    def stop(self) -> None:
+        if self.child is not None:
+            processes.kill(self.child)
+
+    def _environment(self) -> dict[str, str]:
+        database = connection.settings_dict
+        host, user, name = (quote(str(database[key]), safe="") for key in ("HOST", "USER", "NAME"))
+        password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
+        port = f":{database['PORT']}" if database["PORT"] else ""
+        return {
+            **os.environ,
+            "DATABASE_URL": f"postgres://{user}{password}@{host}{port}/{name}",
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+            "PYTHONPATH": str(settings.BASE_DIR),
+            "COALITION_FETCH_LOOPBACK": "true",
+        }
+
+    def _forget(self) -> None:
+        with app.connection_for_write() as broker:
+            client = broker.default_channel.client
+            client.delete(self.queue, "unacked", "unacked_index")
+
+    def _idle_within(self, patience: float) -> bool:
+        deadline = time.monotonic() + patience
+        with app.connection_for_read() as broker:
+            client = broker.default_channel.client
+            while client.llen(self.queue) or client.hlen("unacked"):
+                if time.monotonic() > deadline:
+                    return False
+                time.sleep(0.02)
+        return True
