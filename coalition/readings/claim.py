@@ -1,6 +1,6 @@
 """What a reader finds: one form for every reader, checked at the border."""
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from typing import Self
 
@@ -14,7 +14,7 @@ class ArticleText(BaseModel):
 
     text: str
     lang: str | None = None
-    date: date | None = None  # when it was published
+    date: datetime.date | None = None  # when it was published
     title: str | None = None
 
 
