@@ -8,3 +8,8 @@ urlpatterns = [
     path("accounts/", include("coalition.accounts.urls")),
     path("review/", include("coalition.review.urls")),
 ]
+
+handler400 = "coalition.core.errors.bad_request"
+handler403 = "coalition.core.errors.forbidden"
+handler404 = "coalition.core.errors.not_found"
+handler500 = "coalition.core.errors.failed"

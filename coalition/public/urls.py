@@ -1,5 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from coalition.public.gallery import gallery
 
 app_name = "public"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("gallery/", gallery, name="gallery"),
+]

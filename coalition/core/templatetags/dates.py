@@ -1,0 +1,56 @@
+"""Days as people write them in the reader's language (CLDR), never more exact than they are known."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date, format_datetime, format_skeleton
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | None, precision: str = "day") -> str:
+    """6 January 2026; January 2026 when only the month is known; about 6 January 2026 when it was inferred."""
+    return _written(value, precision, "long", "yMMMM")
+
+
+@register.filter
+def short_day(value: date | None, precision: str = "day") -> str:
+    """The same in short: 6 Jan 2026, Jan 2026, about 6 Jan 2026."""
+    return _written(
+        value,
+        precision,
+        "medium" if _language() in {"en", "fr"} else "d. MMM y" if _language() == "de" else "d MMM y",
+        "yMMM",
+    )
+
+
+@register.simple_tag
+def when(value: date, precision: str = "day") -> SafeString:
+    """A <time> element for a day of a certain precision, short."""
+    machine = value.isoformat()[:7] if precision == "month" else value.isoformat()
+    return format_html('<time datetime="{}">{}</time>', machine, short_day(value, precision))
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """The day and the time in UTC, which the register keeps."""
+    return format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=_language()) if value else ""
+
+
+def _written(value: date | None, precision: str, style: str, month: str) -> str:
+    if value is None:
+        return ""
+    if precision == "month":
+        return str(format_skeleton(month, value, locale=_language()))
+    text = str(format_date(value, style, locale=_language()))
+    if precision == "about":
+        return pgettext("an inferred day", "about {day}").format(day=text)
+    return text
+
+
+def _language() -> str:
+    return (get_language() or "en").replace("-", "_")
