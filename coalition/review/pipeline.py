@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
+from kombu import Queue
 
 from coalition.celery import app
 from coalition.readings.models import Reading
@@ -57,7 +58,8 @@ def sweep() -> int:
 def queued() -> int:
     """How many tasks wait for a worker."""
     with app.connection_for_read() as broker:
-        return broker.SimpleQueue(app.conf.task_default_queue).qsize()
+        queue = Queue(app.conf.task_default_queue, channel=broker.default_channel)
+        return int(queue.queue_declare().message_count)  # type: ignore[union-attr]  # the stubs are wrong here
 
 
 def _deliveries() -> int:

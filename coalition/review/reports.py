@@ -78,10 +78,8 @@ def said_on(claims: Collection[Claim]) -> tuple[date, str]:
 
 def conditions(claims: Iterable[Claim]) -> list[str]:
     """The conditions that most independent reports name together; those that name none don't count."""
-    counted: Counter[tuple[str, ...]] = Counter(
-        tuple(named) for group in by_origin(claims) if (named := _named(group))
-    )
-    return list(max(counted, key=lambda named: (counted[named], len(named), named))) if counted else []
+    named = [found for group in by_origin(claims) if (found := _named(group))]
+    return max(named, key=lambda together: (named.count(together), len(together), together), default=[])
 
 
 def _named(group: Iterable[Claim]) -> list[str]:
