@@ -1,10 +1,15 @@
 """Where we look, what arrived, the bytes as they were fetched, and the articles made of them."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+
+# Bits of 64 in which two texts' fingerprints may differ and still count as one text, lightly edited: see docs/sources.md.
+NEAR = 10
+# An agency's report is printed within days; what resembles it later is another story in the same words.
+NEAR_DAYS = 10
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -34,7 +39,11 @@ class Source(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(name="poll_at_least_daily", condition=Q(poll_minutes__gte=1, poll_minutes__lte=1440))]
+        constraints = [
+            models.CheckConstraint(
+                name="poll_at_least_daily", condition=Q(poll_minutes__gte=1, poll_minutes__lte=1440)
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -53,10 +62,39 @@ class Snapshot(models.Model):
         return self.sha256[:12]
 
 
-class Article(models.Model):
-    """A text that was published; the same text is one article, however often it arrives."""
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def near_duplicates(self, article: "Article") -> Self:
+        """Other articles of the same days whose text differs little, the most alike first (`distance` in bits)."""
+        if article.simhash is None:
+            return self.none()
+        differing = Func(
+            F("simhash").bitxor(article.simhash),
+            function="bit_count",
+            template="%(function)s((%(expressions)s)::bit(64))",
+            output_field=models.IntegerField(),
+        )
+        days = timedelta(days=NEAR_DAYS)
+        return (
+            self.exclude(pk=article.pk)
+            .filter(
+                fetched_at__range=(article.fetched_at - days, article.fetched_at + days),
+                simhash__isnull=False,
+            )
+            .annotate(distance=differing)
+            .filter(distance__lte=NEAR)
+            .order_by("distance", "pk")
+        )
 
-    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles")
+
+class Article(models.Model):
+    """A text that was published; the same text is one article, however often it arrives.
+
+    `text` is exactly what readers read and what every offset counts in, in code points.
+    """
+
+    source = models.ForeignKey(
+        Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="articles"
+    )
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="articles")
     url = models.URLField(max_length=2000, blank=True, db_index=True)
     reference = models.CharField(max_length=500, blank=True)  # a file's name when there is no address
@@ -70,9 +108,20 @@ class Article(models.Model):
     published_on = models.DateField(null=True, blank=True)
     updated_on = models.DateField(null=True, blank=True)
     fetched_at = models.DateTimeField()
+    # The news agency whose report it prints, by its credit line; empty for a publisher's own.
+    origin = models.CharField(max_length=40, blank=True)
+    # 64 bits of the words, as PostgreSQL's signed bigint; texts with few words have none.
+    simhash = models.BigIntegerField(null=True, blank=True)
+    # The text the same address had before.
+    revises = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="revisions"
+    )
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-fetched_at"]
+        indexes = [models.Index(name="article_by_day", fields=["fetched_at"])]
 
     def __str__(self) -> str:
         return self.title or self.url or self.reference or f"article {self.pk}"
@@ -83,9 +132,14 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         """Not ended yet: still to be fetched, extracted or stored."""
         return self.filter(state=Delivery.State.WAITING)
 
+    def unsent(self) -> Self:
+        """Waiting, and no task was sent for them yet, the oldest first: what a poll left behind."""
+        return self.waiting().filter(sent_at=None).order_by("arrived_at", "pk")
+
     def stuck(self, before: datetime) -> Self:
-        """Waiting, and not touched since: their task was lost and has to be sent again."""
-        return self.waiting().filter(touched_at__lt=before)
+        """Waiting, not touched since, and not resting until a next try: their task was lost and has to be sent again."""
+        resting = Q(next_try_at__gte=before)
+        return self.waiting().filter(touched_at__lt=before).exclude(resting).order_by("arrived_at", "pk")
 
 
 class Delivery(models.Model):
@@ -100,17 +154,30 @@ class Delivery(models.Model):
 
     state = models.CharField(max_length=8, choices=State, default=State.WAITING, db_index=True)
     reason = models.CharField(max_length=500, blank=True)  # one sentence, for refused and failed
-    source = models.ForeignKey(Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="deliveries")
+    source = models.ForeignKey(
+        Source, on_delete=models.SET_NULL, null=True, blank=True, related_name="deliveries"
+    )
     source_name = models.CharField(max_length=200, blank=True)  # as given by hand
     url = models.URLField(max_length=2000, blank=True)
     reference = models.CharField(max_length=500, blank=True)
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries")
+    snapshot = models.ForeignKey(
+        Snapshot, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
+    )
+    content_type = models.CharField(max_length=200, blank=True)  # as the server or the file's name said
+    final_url = models.URLField(max_length=2000, blank=True)  # where the redirects ended
+    fetched_at = models.DateTimeField(null=True, blank=True)
     title = models.CharField(max_length=500, blank=True)
     language = models.CharField(max_length=8, blank=True)
     published_on = models.DateField(null=True, blank=True)
-    article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="deliveries")
-    handed_in_by = models.ForeignKey("accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    article = models.ForeignKey(
+        Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="deliveries"
+    )
+    handed_in_by = models.ForeignKey(
+        "accounts.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     attempts = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)  # when a task was last sent for it
+    next_try_at = models.DateTimeField(null=True, blank=True)  # it rests until then
     arrived_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(auto_now=True)
 
@@ -120,7 +187,9 @@ class Delivery(models.Model):
         ordering = ["-arrived_at", "-pk"]
         verbose_name_plural = "deliveries"
         constraints = [
-            models.UniqueConstraint(name="one_delivery_a_feed_item", fields=["source", "url"], condition=Q(source__isnull=False)),
+            models.UniqueConstraint(
+                name="one_delivery_a_feed_item", fields=["source", "url"], condition=Q(source__isnull=False)
+            ),
             models.CheckConstraint(
                 name="an_end_says_why",
                 condition=~Q(state__in=["refused", "failed"]) | ~Q(reason=""),

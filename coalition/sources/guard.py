@@ -1,0 +1,205 @@
+"""Connects to public addresses only. What counts is the address that is connected to, not the name that was given."""
+
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import httpcore
+import httpx
+
+from coalition.sources import addresses
+from coalition.sources.errors import Failed, ForbiddenAddress, TimedOut, Unreachable
+
+type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+# A host and a port -> the addresses to connect to, as text.
+type Resolve = Callable[[str, int], list[str]]
+
+GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# Global by number, yet not the public internet: Azure's wire server, and the relays of 6to4.
+NOT_PUBLIC = (ipaddress.ip_network("168.63.129.16/32"), ipaddress.ip_network("192.88.99.0/24"))
+
+
+def is_public(address: Address) -> bool:
+    """Whether an address is global unicast, whatever it is wrapped in (IPv4 in IPv6, 6to4, NAT64)."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return (
+            address.is_global
+            and not address.is_multicast
+            and not address.is_reserved
+            and not any(address in network for network in NOT_PUBLIC)
+        )
+    if address.scope_id:
+        return False
+    inner = address.ipv4_mapped or address.sixtofour
+    if address in NAT64:
+        inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
+    if inner is not None:
+        return is_public(inner)
+    return address in GLOBAL_UNICAST and address.is_global and not address.is_multicast
+
+
+def check(text: str, *, loopback: bool = False) -> str:
+    """The address, if it may be connected to. Raises ForbiddenAddress; `loopback` is for tests alone."""
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError as error:
+        raise ForbiddenAddress("The host's address can't be understood.") from error
+    if is_public(address) or (loopback and address.is_loopback):
+        return text
+    raise ForbiddenAddress("The address leads into a private network, not to a public web server.")
+
+
+def look_up(host: str, port: int) -> list[str]:
+    """The addresses of a host, by the system's resolver."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
+    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+class Deadline:
+    """A moment by which a whole fetch has to be over, however slowly its parts come."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds that are left. Raises TimedOut when none are."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise TimedOut(f"The server did not answer in full within {self.seconds:g} seconds.")
+        return left
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection whose every operation ends by the deadline; httpx's own time-outs start anew with each byte."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+        self._stream = stream
+        self._deadline = deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        del timeout
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        del timeout
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        del timeout
+        return _Stream(
+            self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline
+        )
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Resolves by itself, checks every address, and connects to exactly what it has checked: rebinding has no moment."""
+
+    def __init__(self, *, resolve: Resolve, deadline: Deadline, loopback: bool) -> None:
+        self._resolve = resolve
+        self._deadline = deadline
+        self._loopback = loopback
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        del timeout
+        # All or none: a name that also leads inside is no public web server's.
+        checked = [check(address, loopback=self._loopback) for address in self._look_up(host, port)]
+        for place, address in enumerate(checked):
+            try:
+                # One that does not answer may not eat the time of the others.
+                seconds = self._deadline.left() / (len(checked) - place)
+                stream = self._sockets.connect_tcp(address, port, seconds, local_address, socket_options)
+                return _Stream(stream, self._deadline)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout):
+                continue
+        self._deadline.left()
+        raise Unreachable(f"No connection to {host} could be made.")
+
+    def _look_up(self, host: str, port: int) -> list[str]:
+        """Look a name up, no longer than the deadline: the system's resolver knows no time-out of ours."""
+        found: list[str] = []
+        errors: list[Exception] = []
+
+        def ask() -> None:
+            try:
+                found.extend(self._resolve(host, port))
+            except (OSError, UnicodeError) as error:
+                errors.append(error)
+
+        thread = threading.Thread(target=ask, daemon=True)
+        thread.start()
+        thread.join(self._deadline.left())
+        if errors and isinstance(errors[0], socket.gaierror) and errors[0].errno == socket.EAI_AGAIN:
+            raise Unreachable(f"The name {host} can't be looked up at the moment.") from errors[0]
+        if errors:
+            raise Failed(f"There is no host named {host}.") from errors[0]
+        if not found:
+            self._deadline.left()
+            raise Failed(f"There is no host named {host}.")
+        return list(found)
+
+
+class Transport(httpx.BaseTransport):
+    """httpx's way to the network through the guard: without proxies, without the environment, HTTP/1.1."""
+
+    def __init__(
+        self, *, deadline: Deadline, loopback: bool = False, resolve: Resolve = look_up, tls: Any = None
+    ) -> None:
+        self._loopback = loopback
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=tls or httpx.create_ssl_context(trust_env=False),
+            network_backend=_Backend(resolve=resolve, deadline=deadline, loopback=loopback),
+            max_connections=1,
+            max_keepalive_connections=0,
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        addresses.check(str(request.url), any_port=self._loopback)
+        response = self._pool.handle_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(
+                    scheme=request.url.raw_scheme,
+                    host=request.url.raw_host,
+                    port=request.url.port,
+                    target=request.url.raw_path,
+                ),
+                headers=request.headers.raw,
+                content=request.stream,
+            )
+        )
+        return httpx.Response(response.status, headers=response.headers, stream=_Body(response))
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
+
+    def __iter__(self) -> Any:
+        return self._response.iter_stream()
+
+    def close(self) -> None:
+        self._response.close()

@@ -1,0 +1,30 @@
+"""Celery's ways in: ids, a plain function called. Everything that can go wrong is stored there, not here."""
+
+from celery import Task, shared_task
+
+from coalition.sources import polling, store
+from coalition.sources.errors import TryLater
+
+
+@shared_task(bind=True, max_retries=None)  # store.py counts the tries, in the database
+def take_in(self: "Task[[int], int | None]", delivery_id: int) -> int | None:
+    """Take in one delivery; the article's id, or None when it ended without one."""
+    try:
+        return store.take_in(delivery_id)
+    except TryLater as later:
+        raise self.retry(countdown=later.seconds) from later
+
+
+@shared_task
+def poll(source_id: int) -> int:
+    """Poll one source; the number of new deliveries."""
+    return polling.poll(source_id)
+
+
+@shared_task
+def poll_due() -> int:
+    """Send a poll for each source whose turn it is; their number."""
+    claimed = polling.claim_due()
+    for source_id in claimed:
+        poll.delay(source_id)
+    return len(claimed)
