@@ -141,8 +141,10 @@ def _decide(
         note=note,
     )
     row.claims.remove(*later)
-    proposing.place(later)
     _refresh(row.country, row.kind, assessment.pledge)
+    if later:
+        proposing.place(later)
+        bearing.refresh(row.country, row.kind)
     return decision
 
 
@@ -224,6 +226,8 @@ def take_back(*, by: User, decision: Decision) -> Suggestion:
         raise Refused(_("Only the editor who decided can take it back. Correct the assessment instead."))
     old = decision.suggestion
     _begin(old.country, old.kind, old.pledge)
+    if Suggestion.objects.waiting().filter(claims__in=old.claims.all()).exists():
+        raise Refused(_("This has been taken back already: it waits for a decision again."))
     if decision.assessment:
         register.retract(by=by, assessment=decision.assessment, reason=_taken_back(by))
     again = _copy(old)

@@ -1,12 +1,13 @@
 """What a waiting suggestion would do to the record: change it, confirm it, or contradict another."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection
 
+from coalition.codebook.loader import codebook
 from coalition.register.models import Assessment, Pledge
 from coalition.review import reports
 from coalition.review.models import Suggestion
@@ -90,6 +91,7 @@ def _settle(suggestion: Suggestion, *, moved: bool) -> None:
     same = next((one for one in record if says_the_same(suggestion, one)), None)
     only = record[0].pledge if len(record) == 1 else None
     suggestion.pledge = same.pledge if same else only
+    _remember(suggestion, record)
     if same is None or same.assessment is None:
         suggestion.bearing = Suggestion.Bearing.CHANGE
         return
@@ -99,6 +101,18 @@ def _settle(suggestion: Suggestion, *, moved: bool) -> None:
     if moved and recorded_of_these_days and suggestion.bearing != Suggestion.Bearing.CONFIRMATION:
         suggestion.state = Suggestion.State.OBSOLETE
     suggestion.bearing = Suggestion.Bearing.CONFIRMATION
+
+
+def _remember(suggestion: Suggestion, record: Sequence[Standing]) -> None:
+    """Keep what it would move: the state of the pledge it aims at, else of the cell's strongest."""
+    known = [one for one in record if one.assessment]
+    aimed = [one for one in known if one.pledge == suggestion.pledge] or known
+    strongest = max(
+        aimed, key=lambda one: codebook().rank(one.assessment.status) if one.assessment else -1, default=None
+    )
+    row = strongest.assessment if strongest else None
+    suggestion.was = row.status if row else ""
+    suggestion.was_conditional = bool(strongest and strongest.conditions)
 
 
 def says_the_same(suggestion: Suggestion, standing: Standing) -> bool:

@@ -45,6 +45,9 @@ class Suggestion(models.Model):
 
     state = models.CharField(max_length=8, choices=State, default=State.WAITING, db_index=True)
     bearing = models.CharField(max_length=13, choices=Bearing, default=Bearing.CHANGE)
+    # What the record says as of `said_on`, as of the last comparison; empty when nothing.
+    was = models.CharField(max_length=16, blank=True)
+    was_conditional = models.BooleanField(default=False)
     # What makes two claims the same statement (see review/propose.py); empty for an editor's own.
     statement = models.CharField(max_length=200, blank=True)
     # The day of its first report: reports of the days around it are the same statement.

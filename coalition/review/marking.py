@@ -1,0 +1,56 @@
+"""An article's text as paragraphs of pieces, those that were claimed marked in their place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` to before `end`, in code points; `main` is what the suggestion rests on."""
+
+    start: int
+    end: int
+    number: int
+    main: bool = True
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text in one look; `ends` are the numbers of the spans that end with it."""
+
+    text: str
+    marked: bool = False
+    main: bool = False
+    ends: tuple[int, ...] = ()
+
+
+def paragraphs(text: str, spans: Sequence[Span]) -> list[list[Piece]]:
+    """The text's lines that hold anything, cut where a span begins or ends. Spans may overlap and cross lines."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if line.strip():
+            found.append(_pieces(text, start, end, spans))
+        start = end + 1
+    return found
+
+
+def _pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
+    inside = [span for span in spans if span.start < end and span.end > start]
+    cuts = sorted(
+        {start, end, *(cut for span in inside for cut in (span.start, span.end) if start < cut < end)}
+    )
+    pieces = []
+    for left, right in pairwise(cuts):
+        over = [span for span in inside if span.start <= left and span.end >= right]
+        pieces.append(
+            Piece(
+                text=text[left:right],
+                marked=bool(over),
+                main=any(span.main for span in over),
+                ends=tuple(span.number for span in over if span.end == right),
+            )
+        )
+    return pieces
