@@ -14,7 +14,7 @@ database and know no clock: the day is an argument. How the matrix uses them:
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import Protocol, TypeVar
+from typing import Protocol
 from urllib.parse import urlsplit
 
 from coalition.codebook.loader import codebook
@@ -55,9 +55,6 @@ class Piece(Protocol):
     def text_hash(self) -> str: ...
 
 
-SaidT = TypeVar("SaidT", bound=Said)
-
-
 def days(said_on: date, precision: str) -> tuple[date, date]:
     """The first and last day on which it may have been said: the day, its whole month, or three days around it."""
     if precision == "month":
@@ -74,7 +71,7 @@ def same_days(one: Said, other: Said) -> bool:
     return first <= end and start <= last
 
 
-def strongest(rows: Iterable[SaidT]) -> SaidT | None:
+def strongest[SaidT: Said](rows: Iterable[SaidT]) -> SaidT | None:
     """The highest rung; among equals the latest said. What stands beside the ladder is weaker than any rung."""
     return max(rows, key=lambda row: (codebook().rank(row.status), row.said_on), default=None)
 
@@ -98,7 +95,9 @@ def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
 def origin_of(piece: Piece) -> str:
     """Where a report comes from: the origin an editor or the intake named, else its publisher, else its host."""
     host = urlsplit(piece.url).hostname or ""
-    return (piece.origin or piece.publisher or host.removeprefix("www.") or piece.reference).strip().casefold()
+    return (
+        (piece.origin or piece.publisher or host.removeprefix("www.") or piece.reference).strip().casefold()
+    )
 
 
 def independent(pieces: Iterable[Piece]) -> int:

@@ -1,16 +1,16 @@
 """Appends to the chain: one writer at a time, no gaps, no forks."""
 
 import hashlib
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TypeAlias
 
 import rfc8785
 from django.db import connection
 
 from coalition.register.models import Entry
 
-Json: TypeAlias = Mapping[str, "Json"] | list["Json"] | str | int | float | bool | None
+type Json = Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None
 
 GENESIS = "0" * 64
 # Any number would do, as long as nobody else in the database uses it.
@@ -51,7 +51,28 @@ def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: 
 
 
 def digest_of(content: Json) -> str:
-    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()  # type: ignore[arg-type]
+    """SHA-256 of the canonical form, as hexadecimal text."""
+    return hashlib.sha256(canonical_bytes(content)).hexdigest()
+
+
+def canonical_bytes(content: Json) -> bytes:
+    """The canonical form of RFC 8785, in UTF-8.
+
+    Without floats, and with keys in ASCII as all of ours are, the standard library writes the same bytes some fifteen
+    times as fast as the reference implementation; a test holds the two together.
+    """
+    if _has_float(content):
+        return rfc8785.dumps(content)
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf-8")
+
+
+def _has_float(content: Json) -> bool:
+    if isinstance(content, Mapping):
+        return any(map(_has_float, content.values()))
+    if isinstance(content, (list, tuple)):
+        return any(map(_has_float, content))
+    return isinstance(content, float)
 
 
 def link(before: str, digest: str) -> str:

@@ -4,8 +4,13 @@ from coalition.register.models.assessments import Assessment, AssessmentConditio
 from coalition.register.models.conditions import Condition, ConditionState
 from coalition.register.models.countries import Country, Membership
 from coalition.register.models.evidence import Evidence
+from coalition.register.models.group_claims import GroupClaim
 from coalition.register.models.ledger import Entry
+from coalition.register.models.mandates import Mandate, MandateStep
+from coalition.register.models.notices import Notice, Upheld
 from coalition.register.models.pledges import Participation, Pledge
+from coalition.register.models.rules import RungRule
+from coalition.register.models.standings import Standing
 
 __all__ = [
     "Assessment",
@@ -15,7 +20,14 @@ __all__ = [
     "Country",
     "Entry",
     "Evidence",
+    "GroupClaim",
+    "Mandate",
+    "MandateStep",
     "Membership",
+    "Notice",
     "Participation",
     "Pledge",
+    "RungRule",
+    "Standing",
+    "Upheld",
 ]

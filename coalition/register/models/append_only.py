@@ -3,14 +3,29 @@
 import pgtrigger
 from django.db import models
 
+# Emptying a table is refused like deleting from it. The tests' own flush names itself by this setting of the session.
+FLUSH = "coalition.flush"
+
 
 class AppendOnly(models.Model):
-    """A row that stays as it was written; PostgreSQL refuses UPDATE and DELETE."""
+    """A row that stays as it was written; PostgreSQL refuses UPDATE, DELETE and TRUNCATE."""
 
     class Meta:
         abstract = True
         triggers = [
             pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func=f"""
+                IF current_setting('{FLUSH}', true) IS DISTINCT FROM 'allowed' THEN
+                    RAISE EXCEPTION '% is append-only and is never emptied', TG_TABLE_NAME;
+                END IF;
+                RETURN NULL;
+                """,
+            ),
         ]
 
 
@@ -34,3 +49,13 @@ class TwoClocks(AppendOnly):
 
     class Meta(AppendOnly.Meta):
         abstract = True
+        triggers = [
+            *AppendOnly.Meta.triggers,
+            pgtrigger.Trigger(
+                name="not_said_in_the_future",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Condition("NEW.said_on > (NEW.recorded_at AT TIME ZONE 'UTC')::date"),
+                func="RAISE EXCEPTION 'said_on % lies in the future', NEW.said_on USING ERRCODE = 'check_violation';",
+            ),
+        ]

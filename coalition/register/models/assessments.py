@@ -7,97 +7,105 @@ import pgtrigger
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
-from coalition.register.models.append_only import AppendOnly, TwoClocks
+from coalition.register.models import superseding
+from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.pledges import Pledge
+from coalition.register.models.superseding import Superseding, SupersedingQuerySet, needs_evidence
 
 
-class AssessmentQuerySet(models.QuerySet["Assessment"]):
-    def known(self, known_at: datetime | None) -> Self:
-        """What had been recorded by then and not been superseded by then; None means now."""
-        successors = Assessment.objects.filter(supersedes=OuterRef("pk"))
-        mine = self
-        if known_at is not None:
-            successors = successors.filter(recorded_at__lte=known_at)
-            mine = mine.filter(recorded_at__lte=known_at)
-        return mine.exclude(Exists(successors)).exclude(nature=Assessment.Nature.RETRACTION)
-
+class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """The state of each pledge as of a day, as known at a time: one assessment a pledge at most.
 
-        Of those known at the time (see `known`), the one with the latest `said_on` not after the day,
-        then the latest recorded. A pledge of which nothing had been said by then has no row.
+        Of those known at the time (see `known`), the one with the latest `said_on` not after the day, then the latest
+        recorded. A pledge of which nothing had been said by then has no row. Each row says whether it is `contested`
+        and how many independent `reports` agree (see `register.cells`). Filters may stand before or after: they
+        choose among the answers and never change them.
         """
-        return (
-            self.known(known_at)
+        known = (
+            {"standings__known__upper_inf": True}
+            if known_at is None
+            else {"standings__known__contains": known_at}
+        )
+        return self.filter(standings__valid__contains=day, **known).annotate(
+            contested=F("standings__contested"), reports=F("standings__reports")
+        )
+
+    def as_of_by_definition(self, day: date, known_at: datetime | None = None) -> Self:
+        """The same answer from the assessments alone, without the derived standings: what `verify` compares with."""
+        latest = (
+            Assessment.objects.known(known_at)
             .filter(said_on__lte=day)
             .order_by("pledge_id", "-said_on", "-recorded_at", "-pk")
             .distinct("pledge_id")
         )
+        return self.filter(pk__in=latest.values("pk"))
 
-    def in_order(self) -> Self:
-        """By the day it was said, the newest first."""
-        return self.order_by("-said_on", "-recorded_at", "-pk")
+    def waiting_for(self, slug: str, country: str | None = None) -> Self:
+        """Those that wait for a condition, of any country or of one."""
+        waits = AssessmentCondition.objects.filter(assessment=OuterRef("pk"), condition__slug=slug)
+        return self.filter(Exists(waits if country is None else waits.filter(condition__country=country)))
+
+    def flagged(self) -> Self:
+        """Live assessments that rest on a source which put itself right since, and which no editor has upheld."""
+        from coalition.register.models.evidence import Evidence
+
+        return self.known().filter(Exists(Evidence.objects.touched().filter(assessment=OuterRef("pk"))))
 
 
-class Assessment(TwoClocks):
+class Assessment(Superseding):
     """What a pledge's status was, from `said_on` on. Never changed: a correction supersedes it."""
 
-    class Nature(models.TextChoices):
-        ASSESSMENT = "assessment"
-        CORRECTION = "correction"
-        RETRACTION = "retraction"
+    Nature = superseding.Nature
 
     pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="assessments")
-    nature = models.CharField(max_length=10, choices=Nature, default=Nature.ASSESSMENT)
-    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by")
-    reason = models.TextField(blank=True)
     status = models.CharField(max_length=16)
     quantity_low = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     quantity_high = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
     quantity_unit = models.CharField(max_length=40, blank=True)
     quantity_words = models.CharField(max_length=200, blank=True)
     note = models.TextField(blank=True)
-    conditions = models.ManyToManyField("register.Condition", through="AssessmentCondition", related_name="assessments")
+    conditions = models.ManyToManyField(
+        "register.Condition", through="AssessmentCondition", related_name="assessments"
+    )
 
     objects = AssessmentQuerySet.as_manager()
 
-    class Meta(TwoClocks.Meta):
+    class Meta(Superseding.Meta):
         ordering = ["pk"]
         indexes = [models.Index(name="as_of", fields=["pledge", "-said_on", "-recorded_at", "-id"])]
         constraints = [
-            models.CheckConstraint(
-                name="only_a_correction_supersedes",
-                condition=Q(nature="assessment", supersedes=None) | (~Q(nature="assessment") & Q(supersedes__isnull=False) & ~Q(reason="")),
-            ),
+            superseding.only_a_correction_supersedes("only_a_correction_supersedes"),
             models.CheckConstraint(
                 name="quantity_is_a_range_with_a_unit",
                 condition=Q(quantity_low=None, quantity_high=None, quantity_unit="")
                 | (Q(quantity_low__gte=0, quantity_high__gte=F("quantity_low")) & ~Q(quantity_unit="")),
             ),
         ]
-        triggers = [
-            *TwoClocks.Meta.triggers,
+        triggers = superseding.triggers(
+            needs_evidence("assessment_id"),
             pgtrigger.Trigger(
-                name="not_said_in_the_future",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert,
-                condition=pgtrigger.Condition("NEW.said_on > (NEW.recorded_at AT TIME ZONE 'UTC')::date"),
-                func="RAISE EXCEPTION 'said_on % lies in the future', NEW.said_on USING ERRCODE = 'check_violation';",
-            ),
-            pgtrigger.Trigger(
-                name="needs_evidence",
+                name="rung_has_its_basis",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 timing=pgtrigger.Deferred,
                 condition=~pgtrigger.Q(new__nature="retraction"),
+                declare=[("needed", "varchar[]")],
                 func="""
-                IF NOT EXISTS (SELECT FROM register_evidence WHERE assessment_id = NEW.id) THEN
-                    RAISE EXCEPTION 'assessment % has no evidence', NEW.id USING ERRCODE = 'check_violation';
+                SELECT needs_basis INTO needed FROM register_rungrule WHERE status = NEW.status;
+                IF needed IS NULL THEN
+                    RAISE EXCEPTION '% is no status of the codebook', NEW.status USING ERRCODE = 'check_violation';
+                END IF;
+                IF needed <> '{}' AND NOT EXISTS (
+                    SELECT FROM register_evidence WHERE assessment_id = NEW.id AND basis = ANY (needed)
+                ) THEN
+                    RAISE EXCEPTION 'assessment % is % without evidence that rests on %', NEW.id, NEW.status, needed
+                        USING ERRCODE = 'check_violation';
                 END IF;
                 RETURN NULL;
                 """,
             ),
-        ]
+        )
 
     def __str__(self) -> str:
         return f"{self.pledge_id}: {self.status} on {self.said_on}"

@@ -4,44 +4,56 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 
-from coalition.register.models.append_only import TwoClocks
+from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.countries import Country
+from coalition.register.models.superseding import (
+    Superseding,
+    SupersedingQuerySet,
+    needs_evidence,
+    only_a_correction_supersedes,
+    triggers,
+)
 
 
-class Condition(models.Model):
+class Condition(AppendOnly):
     """One thing to wait for: the ceasefire of all, or the parliament of one country."""
 
     slug = models.CharField(max_length=32)
-    country = models.ForeignKey(Country, on_delete=models.PROTECT, null=True, blank=True, related_name="conditions")
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, null=True, blank=True, related_name="conditions"
+    )
 
-    class Meta:
+    class Meta(AppendOnly.Meta):
         ordering = ["slug", "country"]
         constraints = [
-            models.UniqueConstraint(name="one_condition_a_slug_and_country", fields=["slug", "country"], nulls_distinct=False),
+            models.UniqueConstraint(
+                name="one_condition_a_slug_and_country", fields=["slug", "country"], nulls_distinct=False
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.slug} {self.country_id or ''}".strip()
 
 
-class ConditionStateQuerySet(models.QuerySet["ConditionState"]):
+class ConditionStateQuerySet(SupersedingQuerySet["ConditionState"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """The state of each condition as of a day, as known at a time; a condition without a row is unmet."""
-        successors = ConditionState.objects.filter(supersedes=OuterRef("pk"))
-        mine = self.filter(said_on__lte=day)
-        if known_at is not None:
-            successors = successors.filter(recorded_at__lte=known_at)
-            mine = mine.filter(recorded_at__lte=known_at)
-        return (
-            mine.exclude(Exists(successors))
+        latest = (
+            self.model._default_manager.get_queryset()
+            .known(known_at)  # type: ignore[attr-defined]
+            .filter(said_on__lte=day)
             .order_by("condition_id", "-said_on", "-recorded_at", "-pk")
             .distinct("condition_id")
         )
+        return self.filter(pk__in=latest.values("pk"))
+
+    def met(self, day: date, known_at: datetime | None = None) -> Self:
+        """Those that say of a condition that it holds on that day, as known at that time."""
+        return self.as_of(day, known_at).filter(state=ConditionState.State.MET)
 
 
-class ConditionState(TwoClocks):
+class ConditionState(Superseding):
     """From `said_on` on the condition was met, or not."""
 
     class State(models.TextChoices):
@@ -50,17 +62,16 @@ class ConditionState(TwoClocks):
 
     condition = models.ForeignKey(Condition, on_delete=models.PROTECT, related_name="states")
     state = models.CharField(max_length=5, choices=State)
-    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by")
-    reason = models.TextField(blank=True)
 
     objects = ConditionStateQuerySet.as_manager()
 
-    class Meta(TwoClocks.Meta):
+    class Meta(Superseding.Meta):
         ordering = ["pk"]
-        indexes = [models.Index(name="condition_as_of", fields=["condition", "-said_on", "-recorded_at", "-id"])]
-        constraints = [
-            models.CheckConstraint(name="a_corrected_state_says_why", condition=Q(supersedes=None) | ~Q(reason="")),
+        indexes = [
+            models.Index(name="condition_as_of", fields=["condition", "-said_on", "-recorded_at", "-id"])
         ]
+        constraints = [only_a_correction_supersedes("a_corrected_state_says_why")]
+        triggers = triggers(needs_evidence("condition_state_id"))
 
     def __str__(self) -> str:
         return f"{self.condition_id} {self.state} on {self.said_on}"

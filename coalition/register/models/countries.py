@@ -24,7 +24,9 @@ class Country(models.Model):
 
     class Meta:
         ordering = ["code"]
-        constraints = [models.CheckConstraint(name="code_is_iso_alpha_2", condition=Q(code__regex=r"^[A-Z]{2}$"))]
+        constraints = [
+            models.CheckConstraint(name="code_is_iso_alpha_2", condition=Q(code__regex=r"^[A-Z]{2}$"))
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,11 +1,42 @@
 """What an assessment rests on, with its own copy of all it needs, so that articles can be pruned."""
 
+from typing import Self
+
+from django.contrib.postgres.indexes import HashIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
+from django.db.models.lookups import Exact
 
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.assessments import Assessment
 from coalition.register.models.conditions import ConditionState
+from coalition.register.models.group_claims import GroupClaim
+from coalition.register.models.mandates import MandateStep
+from coalition.register.models.notices import Notice, Upheld
+
+# What evidence can prove; each piece proves one thing.
+OWNERS = ("assessment", "condition_state", "mandate_step", "group_claim", "notice")
+
+
+class EvidenceQuerySet(models.QuerySet["Evidence"]):
+    def resting_on(self, notice: Notice) -> Self:
+        """Evidence of the source that a notice is about: the same address, the same text, or the same origin."""
+        touches = Q()
+        for field in ("url", "text_hash", "origin"):
+            if value := getattr(notice, field):
+                touches |= Q(**{field: value})
+        return self.filter(touches)
+
+    def touched(self) -> Self:
+        """Evidence of assessments whose source put itself right after it was recorded, and no editor has upheld them."""
+        upheld = Upheld.objects.filter(notice=OuterRef("pk"), assessment=OuterRef(OuterRef("assessment")))
+        later = Notice.objects.filter(recorded_at__gt=OuterRef("assessment__recorded_at")).exclude(
+            Exists(upheld)
+        )
+        same = Q(Exists(later.exclude(url="").filter(url=OuterRef("url"))))
+        same |= Q(Exists(later.exclude(text_hash="").filter(text_hash=OuterRef("text_hash"))))
+        same |= Q(Exists(later.exclude(origin="").filter(origin=OuterRef("origin"))))
+        return self.filter(same, assessment__isnull=False)
 
 
 class Evidence(AppendOnly):
@@ -15,8 +46,21 @@ class Evidence(AppendOnly):
         QUOTE = "quote"
         SUMMARY = "summary"
 
-    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
-    condition_state = models.ForeignKey(ConditionState, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence")
+    assessment = models.ForeignKey(
+        Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    condition_state = models.ForeignKey(
+        ConditionState, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    mandate_step = models.ForeignKey(
+        MandateStep, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    group_claim = models.ForeignKey(
+        GroupClaim, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
+    notice = models.ForeignKey(
+        Notice, on_delete=models.PROTECT, null=True, blank=True, related_name="evidence"
+    )
     form = models.CharField(max_length=7, choices=Form)
     text = models.TextField()
     language = models.CharField(max_length=8, blank=True)
@@ -38,13 +82,20 @@ class Evidence(AppendOnly):
     end = models.PositiveIntegerField(null=True, blank=True)
     snapshot_hash = models.CharField(max_length=64, blank=True)
 
+    objects = EvidenceQuerySet.as_manager()
+
     class Meta(AppendOnly.Meta):
         ordering = ["pk"]
+        indexes = [
+            HashIndex(name="evidence_by_url", fields=["url"], condition=~Q(url="")),
+            HashIndex(name="evidence_by_text", fields=["text_hash"], condition=~Q(text_hash="")),
+            HashIndex(name="evidence_by_origin", fields=["origin"], condition=~Q(origin="")),
+        ]
         verbose_name_plural = "evidence"
         constraints = [
             models.CheckConstraint(
                 name="evidence_of_one_thing",
-                condition=Q(assessment__isnull=False, condition_state=None) | Q(assessment=None, condition_state__isnull=False),
+                condition=Exact(Func(*OWNERS, function="num_nonnulls", output_field=IntegerField()), 1),
             ),
             models.CheckConstraint(name="evidence_has_words", condition=~Q(text="")),
             models.CheckConstraint(name="evidence_can_be_found", condition=~Q(url="") | ~Q(reference="")),

@@ -16,6 +16,10 @@ class Entry(AppendOnly):
         ASSESSMENT = "assessment"
         CONDITION_STATE = "condition_state"
         DECISION = "decision"
+        MANDATE_STEP = "mandate_step"
+        GROUP_CLAIM = "group_claim"
+        NOTICE = "notice"
+        UPHELD = "upheld"
 
     sequence = models.BigIntegerField(primary_key=True)
     subject = models.CharField(max_length=16, choices=Subject)

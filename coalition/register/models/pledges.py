@@ -3,6 +3,7 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import F, Q
 from django.urls import reverse
 
 from coalition.register.models.append_only import AppendOnly
@@ -43,10 +44,21 @@ class Participation(AppendOnly):
 
     pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="participations")
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="participations")
+    # The country's share of a joint pledge, where it is known: a range in a unit.
+    share_low = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    share_high = models.DecimalField(max_digits=20, decimal_places=2, null=True, blank=True)
+    share_unit = models.CharField(max_length=40, blank=True)
 
     class Meta(AppendOnly.Meta):
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(name="one_part_a_country", fields=["pledge", "country"])]
+        constraints = [
+            models.UniqueConstraint(name="one_part_a_country", fields=["pledge", "country"]),
+            models.CheckConstraint(
+                name="a_share_is_a_range_with_a_unit",
+                condition=Q(share_low=None, share_high=None, share_unit="")
+                | (Q(share_low__gte=0, share_high__gte=F("share_low")) & ~Q(share_unit="")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.country_id} in {self.pledge_id}"

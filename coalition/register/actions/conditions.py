@@ -1,0 +1,77 @@
+"""Conditions come to hold or cease to, from a day on."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalition.accounts.models import User
+from coalition.register import ledger
+from coalition.register.actions import checks, writing
+from coalition.register.actions.words import Proof, Refused
+from coalition.register.models import Condition, ConditionState, Entry
+from coalition.register.models.superseding import Nature
+
+
+@transaction.atomic
+def set_condition(
+    *,
+    by: User,
+    condition: Condition,
+    state: str,
+    said_on: date,
+    evidence: Sequence[Proof],
+    precision: str = "day",
+) -> ConditionState:
+    """Record that a condition was met, or not, from a day on. Raises Refused with one sentence."""
+    now = ledger.begin()
+    _check(state, said_on, precision, evidence, now)
+    values = {"condition": condition, "state": state, "said_on": said_on, "said_on_precision": precision}
+    return _write(by, values, evidence, now)
+
+
+@transaction.atomic
+def correct_condition(
+    *,
+    by: User,
+    wrong: ConditionState,
+    state: str,
+    said_on: date,
+    evidence: Sequence[Proof],
+    reason: str,
+    precision: str = "day",
+) -> ConditionState:
+    """Put a better word in the place of one about the same condition; both stay, and the reason is shown."""
+    now = ledger.begin()
+    _check(state, said_on, precision, evidence, now)
+    values = {
+        "condition": wrong.condition,
+        "state": state,
+        "said_on": said_on,
+        "said_on_precision": precision,
+    }
+    return _write(by, values | writing.superseding(wrong, reason), evidence, now)
+
+
+@transaction.atomic
+def retract_condition(*, by: User, wrong: ConditionState, reason: str) -> ConditionState:
+    """Take a word about a condition back without putting another in its place."""
+    now = ledger.begin()
+    values = writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION)
+    return _write(by, values, (), now)
+
+
+def _check(state: str, said_on: date, precision: str, evidence: Sequence[Proof], now: datetime) -> None:
+    if state not in ConditionState.State.values:
+        raise Refused(_("Say whether the condition was met or not."))
+    checks.day(said_on, precision, now)
+    checks.evidence(evidence)
+
+
+def _write(by: User, values: dict[str, Any], evidence: Sequence[Proof], now: datetime) -> ConditionState:
+    row = ConditionState.objects.create(**values, **writing.signed(by, now))
+    writing.prove(Entry.Subject.CONDITION_STATE, row, evidence)
+    writing.chain(Entry.Subject.CONDITION_STATE, row.pk, row, now)
+    return row

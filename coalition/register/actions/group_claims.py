@@ -1,0 +1,66 @@
+"""What somebody said of a group of countries without naming them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from coalition.accounts.models import User
+from coalition.register import ledger
+from coalition.register.actions import checks, writing
+from coalition.register.actions.words import Claimed, Proof
+from coalition.register.models import Entry, GroupClaim
+from coalition.register.models.superseding import Nature
+
+
+@transaction.atomic
+def record_group_claim(*, by: User, claimed: Claimed) -> GroupClaim:
+    """Record a statement on a group. Raises Refused with one sentence."""
+    now = ledger.begin()
+    _check(claimed, now)
+    return _write(by, _values(claimed), claimed.evidence, now)
+
+
+@transaction.atomic
+def correct_group_claim(*, by: User, wrong: GroupClaim, claimed: Claimed, reason: str) -> GroupClaim:
+    """Put a better word in the place of another; both stay, and the reason is shown."""
+    now = ledger.begin()
+    _check(claimed, now)
+    return _write(by, _values(claimed) | writing.superseding(wrong, reason), claimed.evidence, now)
+
+
+@transaction.atomic
+def retract_group_claim(*, by: User, wrong: GroupClaim, reason: str) -> GroupClaim:
+    """Take a statement on a group back without putting another in its place."""
+    now = ledger.begin()
+    return _write(by, writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION), (), now)
+
+
+def _check(claimed: Claimed, now: datetime) -> None:
+    checks.words(claimed.claimed_by, _("Say who claimed it."))
+    checks.words(claimed.what, _("Say what was claimed."))
+    checks.kinds(claimed.kinds)
+    checks.conditions(claimed.conditions)
+    checks.day(claimed.said_on, claimed.precision, now)
+    checks.evidence(claimed.evidence)
+
+
+def _values(claimed: Claimed) -> dict[str, Any]:
+    return {
+        "claimed_by": claimed.claimed_by.strip(),
+        "number": claimed.number,
+        "what": claimed.what.strip(),
+        "kinds": list(claimed.kinds),
+        "conditions": list(claimed.conditions),
+        "said_on": claimed.said_on,
+        "said_on_precision": claimed.precision,
+    }
+
+
+def _write(by: User, values: dict[str, Any], evidence: Sequence[Proof], now: datetime) -> GroupClaim:
+    row = GroupClaim.objects.create(**values, **writing.signed(by, now))
+    writing.prove(Entry.Subject.GROUP_CLAIM, row, evidence)
+    writing.chain(Entry.Subject.GROUP_CLAIM, row.pk, row, now)
+    return row

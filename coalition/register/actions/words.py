@@ -1,0 +1,97 @@
+"""What the actions take and what they refuse with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from coalition.register.models import Assessment
+
+
+class Refused(Exception):  # noqa: N818 - reads as what happened
+    """The record can't take this; the message says in one sentence what to do."""
+
+
+class PledgeMoved(Refused):
+    """Somebody else assessed the pledge meanwhile; `current` is what they wrote."""
+
+    def __init__(self, current: Assessment) -> None:
+        super().__init__(_("Somebody else changed this pledge meanwhile. Compare both and decide again."))
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A range with its unit; `words` keeps how it was said."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class Proof:
+    """A piece of evidence to be written; the fields are those of `register.Evidence`."""
+
+    form: str
+    text: str
+    url: str = ""
+    reference: str = ""
+    language: str = ""
+    basis: str = "report"
+    speaker: str = ""
+    office: str = ""
+    publisher: str = ""
+    tier: str = ""
+    title: str = ""
+    origin: str = ""
+    published_on: date | None = None
+    fetched_at: datetime | None = None
+    text_hash: str = ""
+    start: int | None = None
+    end: int | None = None
+    snapshot_hash: str = ""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What an editor says of a pledge: the content of one assessment."""
+
+    status: str
+    said_on: date
+    evidence: Sequence[Proof]
+    conditions: Sequence[str] = ()
+    precision: str = "day"
+    quantity: Quantity | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """How far a mandate has got, and what comes next; `majority` stays empty when it is not known."""
+
+    state: str
+    said_on: date
+    evidence: Sequence[Proof]
+    precision: str = "day"
+    words: str = ""
+    majority: str = ""
+    next_on: date | None = None
+    next_what: str = ""
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """What somebody said of a group; `number` of countries, None when they gave none."""
+
+    claimed_by: str
+    what: str
+    kinds: Sequence[str]
+    said_on: date
+    evidence: Sequence[Proof]
+    number: int | None = None
+    conditions: Sequence[str] = ()
+    precision: str = "day"

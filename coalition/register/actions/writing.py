@@ -1,0 +1,51 @@
+"""How a thing enters the record: its row, its evidence, its place in the chain."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from coalition.accounts.models import User
+from coalition.register import canonical, ledger
+from coalition.register.actions import checks
+from coalition.register.actions.words import Proof, Refused
+from coalition.register.models import Entry, Evidence
+from coalition.register.models.append_only import TwoClocks
+from coalition.register.models.superseding import Nature, Superseding
+
+# What a retraction does not take over from the row it retracts.
+OWN = {"id", "nature", "supersedes", "reason", "recorded_at", "recorded_by", "recorded_by_name"}
+
+
+def signed(by: User, now: datetime) -> dict[str, Any]:
+    """Who recorded it, and when: fields of every row."""
+    return {"recorded_at": now, "recorded_by": by, "recorded_by_name": by.get_username()}
+
+
+def superseding(old: Superseding | None, reason: str, nature: Nature = Nature.CORRECTION) -> dict[str, Any]:
+    """The fields that say what a row takes the place of; none for a first word. Raises Refused without a reason."""
+    if old is None:
+        return {}
+    why = checks.words(reason, _("Say why this is corrected; readers will see it."))
+    if type(old).objects.filter(supersedes=old).exists():  # type: ignore[attr-defined]
+        raise Refused(_("This has been corrected already. Correct the newest version."))
+    return {"nature": nature, "supersedes": old, "reason": why}
+
+
+def copied(old: Superseding) -> dict[str, Any]:
+    """What a retraction takes over, so that it says what it took back."""
+    fields = (field.name for field in old._meta.concrete_fields)
+    return {name: getattr(old, name) for name in fields if name not in OWN}
+
+
+def prove(subject: Entry.Subject, row: TwoClocks, evidence: Sequence[Proof]) -> None:
+    """Write a row's evidence."""
+    owner = {str(subject): row}
+    Evidence.objects.bulk_create(Evidence(**owner, **asdict(proof)) for proof in evidence)
+
+
+def chain(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> None:
+    """Give a row its place in the chain; everything that belongs to it has been written before."""
+    ledger.append(subject, pk, canonical.CONTENT[subject](row), now)
