@@ -1,5 +1,6 @@
 """Settings come from the environment alone; the table in docs/settings.md documents each."""
 
+from decimal import Decimal
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -131,6 +132,20 @@ CELERY_BEAT_SCHEDULE = {
 
 COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
 COALITION_READER = env.str("COALITION_READER", "rules")
+# The LLM reader: any server that speaks OpenAI's chat completions.
+LLM_BASE_URL = env.str("LLM_BASE_URL", "")  # e.g. http://127.0.0.1:11434/v1
+LLM_MODEL = env.str("LLM_MODEL", "")
+LLM_API_KEY = env.str("LLM_API_KEY", "")
+LLM_TIMEOUT = env.float("LLM_TIMEOUT", 60.0)  # seconds for one exchange
+LLM_ATTEMPTS = env.int("LLM_ATTEMPTS", 3)  # how often at most a question is put; all must fit into a task's time limit
+LLM_BACKOFF = env.float("LLM_BACKOFF", 1.0)  # seconds before the second attempt; doubled before each further one
+LLM_ANSWER_TOKENS = env.int("LLM_ANSWER_TOKENS", 4000)  # tokens of one answer
+LLM_ANSWER_LIMIT = env.int("LLM_ANSWER_LIMIT", 1024 * 1024)  # bytes of one answer
+LLM_LONGEST_TEXT = env.int("LLM_LONGEST_TEXT", 40_000)  # characters; longer articles are left to the rules reader
+LLM_DAILY_TOKENS = env.int("LLM_DAILY_TOKENS", 2_000_000)  # per day, UTC
+LLM_DAILY_COST = env.decimal("LLM_DAILY_COST", Decimal(5))  # per day, UTC, in the currency of the prices
+LLM_PRICE_PROMPT = env.decimal("LLM_PRICE_PROMPT", Decimal(0))  # of a million tokens asked
+LLM_PRICE_COMPLETION = env.decimal("LLM_PRICE_COMPLETION", Decimal(0))  # of a million tokens answered
 # Only for tests on a loopback server: articles may then be fetched from this machine itself.
 COALITION_FETCH_LOOPBACK = env.bool("COALITION_FETCH_LOOPBACK", False)
 COALITION_FETCH_TIMEOUT = env.float("COALITION_FETCH_TIMEOUT", 20.0)  # seconds for a whole fetch

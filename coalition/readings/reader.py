@@ -1,11 +1,19 @@
 """The one door to the readers: `COALITION_READER` names the one that reads."""
 
+from functools import cache
+
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from coalition.codebook.lexicon import lexicons
+from coalition.readings.chat import reader as llm
+from coalition.readings.chat.ledger import Ledger, MemoryLedger
 from coalition.readings.claim import ArticleText, ReadingResult
-from coalition.readings.outcome import Run
+from coalition.readings.outcome import ReaderFailed, Run
 from coalition.readings.readers import rules
+
+# What commands without a database have spent on a model.
+_THIS_PROCESS = MemoryLedger()
 
 
 def read(article: ArticleText) -> ReadingResult:
@@ -13,20 +21,32 @@ def read(article: ArticleText) -> ReadingResult:
     return perform(article).result
 
 
-def perform(article: ArticleText, *, article_id: int | None = None) -> Run:
-    """The same, with the reader's name and version, and why another one stood in if it did."""
-    if settings.COALITION_READER == "rules":
+def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> Run:
+    """The same, with the reader's name and version; when the model fails the rules reader reads, and a note says so."""
+    name, _version = configured()
+    if name == "rules":
         return by_rules(article)
-    raise ImproperlyConfigured(f"COALITION_READER is {settings.COALITION_READER!r}; set it to rules or llm.")
+    try:
+        return llm.read(article, ledger)
+    except ReaderFailed as error:
+        return by_rules(article, note=f"{error} The rules reader read the article instead.")
 
 
 def by_rules(article: ArticleText, *, note: str = "") -> Run:
     """A run of the rules reader, whatever is configured."""
-    return Run(result=rules.read(article), reader="rules", version=rules.VERSION, note=note)
+    return Run(result=rules_reader().read(article), reader="rules", version=rules.VERSION, note=note)
+
+
+@cache
+def rules_reader() -> rules.RulesReader:
+    """The rules reader on the lexicons of the codebook that `COALITION_CODEBOOK` names."""
+    return rules.RulesReader(lexicons(settings.COALITION_CODEBOOK))
 
 
 def configured() -> tuple[str, str]:
-    """The name and version of the reader that would read now."""
+    """The name and version of the reader that would read now. Raises ImproperlyConfigured."""
     if settings.COALITION_READER == "rules":
         return "rules", rules.VERSION
+    if settings.COALITION_READER == "llm":
+        return "llm", llm.version()
     raise ImproperlyConfigured(f"COALITION_READER is {settings.COALITION_READER!r}; set it to rules or llm.")

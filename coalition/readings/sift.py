@@ -58,4 +58,8 @@ def _is_sound(claim: Claim, text: str, codebook: Codebook) -> bool:
 
 
 def _is_a_range(quantity: ClaimQuantity) -> bool:
-    return quantity.low <= quantity.high < LARGEST and 0 < len(quantity.unit) <= 40
+    return (
+        quantity.low <= quantity.high < LARGEST
+        and 0 < len(quantity.unit) <= 40
+        and quantity.unit.isprintable()
+    )

@@ -5,12 +5,14 @@ import time
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from coalition.codebook.loader import codebook
 from coalition.readings import reader
 from coalition.readings.calibration import Scale, scale_of
+from coalition.readings.chat.database import DatabaseLedger
 from coalition.readings.claim import ArticleText
 from coalition.readings.claim import Claim as FoundClaim
 from coalition.readings.models import Claim, Reading
@@ -37,7 +39,7 @@ def run(article_id: int, *, again: bool = False) -> int:
         return reading_id
     started_at, clock = timezone.now(), time.monotonic()
     try:
-        found = reader.perform(as_text(article), article_id=article.pk)
+        found = reader.perform(as_text(article), DatabaseLedger(article.pk, settings.LLM_BASE_URL))
     except ReaderFailed as error:
         failure = str(error)
     # The one broad except of the product: a reader chews on hostile text with a thousand rules, and whatever breaks
@@ -107,7 +109,7 @@ def _keep_claims(reading: Reading, found: Iterable[FoundClaim], scale: Scale) ->
         row.quantity_low = quantity.low if quantity else None
         row.quantity_high = quantity.high if quantity else None
         row.quantity_unit = quantity.unit if quantity else ""
-        row.speaker = (claim.speaker or "")[:200]
+        row.speaker = "".join(filter(str.isprintable, claim.speaker or ""))[:200]
         row.quote, row.start, row.end = claim.quote, claim.start, claim.end
         row.score, row.confidence, row.gone_at = claim.confidence, scale.rate(claim.confidence), None
         row.save()

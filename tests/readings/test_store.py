@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from pytest_django import Settings
 
 from coalition.readings import reader, store
+from coalition.readings.chat.ledger import Ledger
 from coalition.readings.claim import ArticleText, ReadingResult
 from coalition.readings.claim import Claim as FoundClaim
 from coalition.readings.models import Claim, Reading
@@ -41,7 +42,7 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let the reader find these claims, or break with this error."""
 
     def set_up(*claims: FoundClaim, error: Exception | None = None, version: str = "7") -> None:
-        def perform(text: ArticleText, *, article_id: int | None = None) -> Run:
+        def perform(text: ArticleText, ledger: Ledger) -> Run:
             if error:
                 raise error
             result = ReadingResult(lang="en", relevant=bool(claims), claims=list(claims))
