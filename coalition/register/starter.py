@@ -5,7 +5,7 @@ Its files lie in `starter/`. Lists in a column are separated by semicolons; date
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
 from coalition.register import actions, ledger
-from coalition.register.models import Country, Membership, Pledge
+from coalition.register.models import Country, GroupClaim, MandateStep, Membership, Pledge
 
 FOLDER = Path(__file__).parent / "starter"
 ACCOUNT = "starter"
@@ -31,9 +31,11 @@ class Loaded:
     memberships: int = 0
     pledges: int = 0
     assessments: int = 0
+    mandates: int = 0
+    group_claims: int = 0
 
     def __bool__(self) -> bool:
-        return any((self.countries, self.memberships, self.pledges, self.assessments))
+        return any(asdict(self).values())
 
 
 @transaction.atomic
@@ -46,7 +48,9 @@ def load() -> Loaded:
     by = account()
     countries, memberships = (0, 0) if Country.objects.exists() else _load_countries()
     pledges, assessments = (0, 0) if Pledge.objects.exists() else _load_facts(by)
-    return Loaded(countries, memberships, pledges, assessments)
+    mandates = 0 if MandateStep.objects.exists() else _load_mandates(by)
+    claims = 0 if GroupClaim.objects.exists() else _load_group_claims(by)
+    return Loaded(countries, memberships, pledges, assessments, mandates, claims)
 
 
 def account() -> User:
@@ -107,6 +111,39 @@ def _load_facts(by: User) -> tuple[int, int]:
             )
         actions.record(by=by, pledge=pledges[key], judgement=_judgement(row))
     return len(pledges), number
+
+
+def _load_mandates(by: User) -> int:
+    rows = list(_rows("mandates.csv"))
+    for row in rows:
+        procedure = actions.Procedure(
+            state=row["state"],
+            words=row["state_words"],
+            majority=row["majority"],
+            next_on=_day(row["next_on"]),
+            said_on=date.fromisoformat(row["said_on"]),
+            evidence=[_proof(row, text=f"{row['body']}: {row['what']}", basis="report")],
+        )
+        actions.set_mandate(
+            by=by, country=row["country"], body=row["body"], what=row["what"], procedure=procedure
+        )
+    return len(rows)
+
+
+def _load_group_claims(by: User) -> int:
+    rows = list(_rows("group_claims.csv"))
+    for row in rows:
+        claimed = actions.Claimed(
+            claimed_by=row["claimed_by"],
+            number=int(row["number"]) if row["number"] else None,
+            what=row["what"],
+            kinds=_list(row["kinds"]),
+            conditions=_list(row["conditions"]),
+            said_on=date.fromisoformat(row["said_on"]),
+            evidence=[_proof(row, text=row["what"], basis="statement")],
+        )
+        actions.record_group_claim(by=by, claimed=claimed)
+    return len(rows)
 
 
 def _judgement(row: Row) -> actions.Judgement:

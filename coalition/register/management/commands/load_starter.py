@@ -19,5 +19,6 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"Loaded {loaded.countries} countries, {loaded.memberships} memberships, "
-            f"{loaded.pledges} pledges and {loaded.assessments} assessments."
+            f"{loaded.pledges} pledges, {loaded.assessments} assessments, {loaded.mandates} mandates "
+            f"and {loaded.group_claims} claims on groups."
         )
