@@ -1,9 +1,5 @@
-"""The rules reader."""
+"""The rules reader: cues of the codebook's lexicons, and how they hang together."""
 
-from coalition.readings.claim import ArticleText, ReadingResult
+from coalition.readings.readers.rules.reader import NAME, VERSION, RulesReader
 
-VERSION = "0"
-
-
-def read(article: ArticleText) -> ReadingResult:
-    return ReadingResult(lang=article.lang or "und", relevant=False)
+__all__ = ["NAME", "VERSION", "RulesReader"]

@@ -1,0 +1,193 @@
+"""The words a reader goes by: cues per language, countries' names and leaders, as data beside the codebook.
+
+A cue is a short pattern over words, matched without regard to case:
+
+    rule* out       a word that begins with "rule", then "out"
+    *soldaten       a word that ends in "soldaten" (German compounds)
+    no|not plan*    either word
+    the? war        the first word may be missing
+    rule* .. out    up to four words may stand between
+    @send troops    any word of the list `send` under `words`
+    ^Turkey, =US    written with a capital; written exactly so
+
+Pure data and its checks: nothing here knows Django, a database or a reader.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+Cue = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+Cues = tuple[Cue, ...]
+CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Office = Literal[
+    "head_of_state",
+    "head_of_government",
+    "foreign_minister",
+    "defence_minister",
+    "minister",
+    "army_chief",
+    "opposition",
+]
+
+
+class LexiconError(Exception):
+    """A lexicon can't be used; the message says which file and why."""
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class KindCues(Strict):
+    """What names a kind. `weak` cues count only where somebody does, offers or refuses something with them."""
+
+    strong: Cues = ()
+    weak: Cues = ()
+
+
+class Modals(Strict):
+    """Auxiliaries, by how firm they make what follows."""
+
+    will: Cues = ()
+    would: Cues = ()
+    could: Cues = ()
+    should: Cues = ()
+
+
+class Acts(Strict):
+    """Verbs and nouns of sending, giving and taking part, and the endings that tell their tense."""
+
+    any: Cues = ()
+    future: Cues = ()
+    present: Cues = ()
+    past: Cues = ()
+    conditional: Cues = ()
+    future_endings: tuple[str, ...] = ()
+    conditional_endings: tuple[str, ...] = ()
+    past_endings: tuple[str, ...] = ()
+
+
+class Lexicon(Strict):
+    """One language's cues."""
+
+    lang: str = Field(pattern=r"^[a-z]{2}$")
+    elides: bool = False  # l'envoi, dell'Ucraina: the word ends at the apostrophe
+    abbreviations: tuple[str, ...] = ()
+    words: Mapping[str, Cues] = {}
+    host: Cues
+    foe: Cues
+    groups: Cues = ()
+    theatres: Cues = ()
+    kinds: Mapping[str, KindCues]
+    acts: Acts
+    stances: Mapping[str, Cues]
+    modals: Modals = Modals()
+    negation: Cues
+    not_negation: Cues = ()
+    contrast: Cues = ()  # but, while: a new clause with its own stance
+    joints: Cues = ()  # which, that, because: a new clause below
+    conjunctions: tuple[str, ...] = ()  # and, as well as: what joins the members of a list
+    exceptions: Cues = ()
+    backing: Cues = ()  # supporting, protecting: whose object is somebody else's soldiers
+    condition_links: Cues = ()
+    conditions: Mapping[str, Cues] = {}
+    condition_phrases: Mapping[str, Cues] = {}
+    reporting: Cues = ()
+    oblique: Cues = ()  # prepositions before somebody who is not the doer
+    agent: Cues = ()  # "by" of the passive
+    list_openers: Cues = ()  # among them, including
+    both: Cues = ()  # both countries
+    pronouns: Cues = ()
+    anaphors: Cues = ()  # the country, the government
+    offices: Cues = ()
+    opposition: Cues = ()
+    outsiders: Cues = ()  # experts, polls, unnamed observers
+    calls: Cues = ()
+    hypothetical: Cues = ()
+    past_markers: Cues = ()
+    topics: Cues = ()  # the force, the initiative: what "join" may refer to
+    units: Mapping[str, Cues] = {}
+    number_words: Mapping[str, int] = {}
+
+
+class CountryWords(Strict):
+    """A country's words in one language."""
+
+    names: Cues = ()
+    adjectives: Cues = ()
+    capitals: Cues = ()
+    institutions: Cues = ()
+
+
+class Leader(Strict):
+    """Somebody who speaks for a country, while in office. `until` is the first day out of office."""
+
+    name: str
+    country: CountryCode
+    office: Office
+    since: date
+    until: date | None = None
+    forms: Cues = ()
+
+
+class Lexicons(Strict):
+    """All languages of a codebook."""
+
+    languages: Mapping[str, Lexicon]
+    countries: Mapping[CountryCode, Mapping[str, CountryWords]]
+    leaders: tuple[Leader, ...]
+
+
+def _parse(file: Path) -> object:
+    try:
+        # Everything is text to this loader, so that "no", "on" and "NO" stay words; Pydantic makes dates and numbers.
+        return yaml.load(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        )
+    except OSError as error:
+        raise LexiconError(f"{file}: can't be read ({error.strerror}).") from error
+    except yaml.YAMLError as error:
+        raise LexiconError(f"{file}: not valid YAML: {str(error).splitlines()[0]}") from error
+
+
+def _country_words(row: str) -> dict[str, list[str]]:
+    """`names | adjectives | capitals | institutions`, each a list with commas."""
+    parts = [[cue.strip() for cue in part.split(",") if cue.strip()] for part in row.split("|")]
+    return dict(zip(("names", "adjectives", "capitals", "institutions"), parts, strict=False))
+
+
+def load_lexicons(folder: Path) -> Lexicons:
+    """The lexicons of a codebook's folder. Raises LexiconError with one sentence when one is missing or wrong."""
+    languages = {}
+    file = folder
+    try:
+        for file in sorted((folder / "lexicon").glob("*.yaml")):
+            languages[file.stem] = Lexicon.model_validate(_parse(file))
+        file = folder / "countries.yaml"
+        content = _parse(file)
+        if not isinstance(content, dict):
+            raise LexiconError(f"{file}: countries are expected, one a key.")
+        countries = {
+            code: {lang: CountryWords.model_validate(_country_words(row)) for lang, row in rows.items()}
+            for code, rows in content.items()
+        }
+        file = folder / "leaders.yaml"
+        return Lexicons.model_validate(
+            {"languages": languages, "countries": countries, "leaders": _parse(file)}
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"]) or "top"
+        raise LexiconError(f"{file}: {where}: {first['msg']}") from error
+
+
+@cache
+def lexicons(folder: Path) -> Lexicons:
+    """The same, read once a process."""
+    return load_lexicons(folder)

@@ -1,0 +1,105 @@
+"""How firmly: cues of stance with negation applied, and the tense of what is done."""
+
+from dataclasses import dataclass
+
+from coalition.readings.readers.rules.patterns import Match
+from coalition.readings.readers.rules.scene import Scene, Sentence
+
+NEGATED = {
+    "pledged": "refused", "intends": "refused", "decided": "unclear", "open": "refused", "refused": "open", "delivered": "refused",
+    "withdrawn": "", "unclear": "",
+}  # fmt: skip
+REACH = 4  # words between a negation and what it denies
+LADDER = ("refused", "unclear", "open", "intends", "pledged", "decided", "delivered")
+
+
+@dataclass(slots=True, frozen=True)
+class Cue:
+    """A stance found at words `first` to `last`."""
+
+    first: int
+    last: int
+    status: str
+    strength: int  # 3 explicit, 2 an auxiliary with a verb, 1 a tense alone
+    negated: bool = False
+
+
+def negations(sentence: Sentence) -> list[Match]:
+    return [match for match in sentence.of("negation") if match.value == "yes"]
+
+
+def stance_cues(scene: Scene, sentence: Sentence) -> list[Cue]:
+    """All cues of a sentence, in order."""
+    denials = negations(sentence)
+    cues: list[Cue] = []
+    taken: set[int] = set()
+    for match in sentence.of("stance"):
+        taken.update(range(match.first, match.last))
+    for match in sentence.of("stance"):
+        status, negated = match.value, False
+        if _denied(scene, match, denials):
+            status, negated = NEGATED[status], True
+        if status:
+            cues.append(Cue(match.first, match.last, status, 3, negated))
+    acts = sentence.of("act")
+    for match in sentence.of("modal"):
+        if match.value == "should" or match.first in taken:
+            continue
+        if (
+            not any(
+                scene.clause[act.first] == scene.clause[match.first] and act.first > match.first
+                for act in acts
+            )
+            and scene.language.lang == "en"
+        ):
+            continue
+        negated = _denied(scene, match, denials, after=True)
+        cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
+    for match in acts:
+        status = _tense(scene, match)
+        if status and not any(i in taken for i in range(match.first, match.last)):
+            negated = _denied(scene, match, denials, after=scene.language.lang == "de")
+            if negated:
+                status = "refused" if match.value != "past" else ""
+            if status:
+                cues.append(Cue(match.first, match.last, status, 1 if status != "pledged" else 2, negated))
+    cues.sort(key=lambda cue: cue.first)
+    return cues
+
+
+def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:
+    if negated:
+        return "refused"
+    if strength == "could":
+        return "open"
+    if strength == "would":
+        return "pledged" if sentence.has("reporting") else "intends"
+    return "pledged"
+
+
+def _tense(scene: Scene, match: Match) -> str:
+    if match.value == "future":
+        return "pledged"
+    if match.value in {"past", "present"}:
+        return "delivered"
+    if match.value == "conditional":
+        return "intends"
+    acts, word = scene.language.lexicon.acts, scene.tokens.words[match.first]
+    if acts.conditional_endings and word.endswith(acts.conditional_endings):
+        return "open"
+    if acts.future_endings and word.endswith(acts.future_endings):
+        return "pledged"
+    return ""
+
+
+def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = False) -> bool:
+    """Whether a negation of the same chunk stands shortly before the cue (or after, where the language puts it there)."""
+    for denial in denials:
+        if denial.first >= match.first and denial.last <= match.last:
+            continue
+        same = scene.chunk[denial.first] == scene.chunk[match.first]
+        if same and 0 <= match.first - denial.last <= REACH:
+            return True
+        if same and after and 0 <= denial.first - match.last <= REACH:
+            return True
+    return False

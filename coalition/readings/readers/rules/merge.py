@@ -1,0 +1,70 @@
+"""Several statements on one country and kind become one: the one that binds at the text's date."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from coalition.readings.claim import Claim, ClaimQuantity
+from coalition.readings.readers.rules.cues import LADDER
+from coalition.readings.readers.rules.scene import Scene
+
+
+@dataclass(slots=True, frozen=True)
+class Draft:
+    """One statement found, before merging; `first` and `last` are words."""
+
+    country: str
+    kind: str
+    status: str
+    strength: int
+    conditions: tuple[str, ...]
+    quantity: ClaimQuantity | None
+    speaker: str | None
+    first: int
+    last: int
+    sentence: int
+    named: bool
+    weak: bool
+    owned: bool
+
+    @property
+    def weight(self) -> float:
+        """How plainly it is said."""
+        return self.strength + self.named + 0.5 * self.owned - self.weak
+
+
+def claims(scene: Scene, drafts: list[Draft]) -> list[Claim]:
+    groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        groups[draft.country, draft.kind].append(draft)
+    chosen = [_choose(scene, group) for group in groups.values()]
+    return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
+
+
+def _choose(scene: Scene, group: list[Draft]) -> Claim:
+    best = max(
+        group,
+        key=lambda draft: (
+            draft.weight,
+            LADDER.index(draft.status) if draft.status in LADDER else 0,
+            -draft.sentence,
+        ),
+    )
+    waits = dict.fromkeys(
+        slug for draft in group if draft.status == best.status or draft is best for slug in draft.conditions
+    )
+    if "other" in waits and len(waits) > 1:
+        waits.pop("other")
+    text, tokens = scene.tokens.text, scene.tokens
+    start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
+    return Claim(
+        country=best.country,
+        kind=best.kind,
+        status=best.status,
+        conditions=list(waits) if best.status != "refused" else [],
+        quantity=next((draft.quantity for draft in group if draft.quantity), None),
+        speaker=next((draft.speaker for draft in group if draft.speaker), None),
+        quote=text[start:end],
+        start=start,
+        end=end,
+        confidence=round(min(0.95, 0.2 + 0.15 * best.weight), 2),
+    )

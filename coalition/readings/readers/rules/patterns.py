@@ -1,0 +1,210 @@
+"""Cue patterns compiled to a table over words, and matched in one pass.
+
+Why not a regular expression or an automaton over characters: cues must respect word borders, inflection and gaps between words,
+and their places are needed in words. A word is looked up once; what it may begin is remembered, so that a text costs about one
+dictionary look-up a word.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from coalition.readings.readers.rules.tokens import Tokens, fold, tokenize
+
+GAP_LIMIT = 4
+CACHE_LIMIT = 200_000
+
+
+class Match(NamedTuple):
+    """A cue found: words `first` to `last` (exclusive)."""
+
+    first: int
+    last: int
+    sort: str
+    value: str
+
+
+class Atom(NamedTuple):
+    """One word of a pattern: alternatives that are whole words, beginnings or endings."""
+
+    exact: frozenset[str]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+    def accepts(self, word: str) -> bool:
+        return (
+            word in self.exact
+            or (bool(self.prefixes) and word.startswith(self.prefixes))
+            or (bool(self.suffixes) and word.endswith(self.suffixes))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A pattern: its atoms, None for a gap; what it means; how its first word must be written."""
+
+    atoms: tuple[Atom | None, ...]
+    sort: str
+    value: str
+    capital: bool
+    exactly: str
+
+
+def _split(element: str, lang: str, *, elides: bool) -> list[str]:
+    """The words of one alternative, cut like the text's: "won't" gives "wo" and "n't"."""
+    bare = element.strip("*")
+    tokens = tokenize(bare, lang, elides=elides)
+    words = list(tokens.words) or [fold(bare)]
+    if element.startswith("*"):
+        words[0] = "*" + words[0]
+    if element.endswith("*"):
+        words[-1] += "*"
+    return words
+
+
+def _atom(alternatives: Iterable[str]) -> Atom:
+    exact, prefixes, suffixes = set(), [], []
+    for word in alternatives:
+        if word.endswith("*"):
+            prefixes.append(word[:-1])
+        elif word.startswith("*"):
+            suffixes.append(word[1:])
+        else:
+            exact.add(word)
+    return Atom(frozenset(exact), tuple(prefixes), tuple(suffixes))
+
+
+class Patterns:
+    """All cues of one language."""
+
+    def __init__(self, lang: str, *, elides: bool, words: Mapping[str, Iterable[str]]) -> None:
+        self.lang, self.elides = lang, elides
+        self.lists = {name: tuple(cues) for name, cues in words.items()}
+        self._exact: dict[str, list[Phrase]] = defaultdict(list)
+        self._prefix: dict[str, list[Phrase]] = defaultdict(list)
+        self._suffix: dict[str, list[Phrase]] = defaultdict(list)
+        self._known: dict[str, tuple[Phrase, ...]] = {}
+
+    def add(self, sort: str, value: str, cue: str, *, capital: bool = False) -> None:
+        """Raises ValueError for a list that is not defined or a cue without words."""
+        exactly = ""
+        if cue.startswith("^"):
+            capital, cue = True, cue[1:]
+        elif cue.startswith("="):
+            exactly, cue = cue[1:], cue[1:]
+        for elements in self._variants(cue.split()):
+            atoms = self._atoms(elements)
+            while atoms and atoms[0] is None:
+                atoms = atoms[1:]
+            if not atoms:
+                raise ValueError(f"a cue without words: {cue!r}")
+            phrase = Phrase(tuple(atoms), sort, value, capital, exactly)
+            first = atoms[0]
+            assert first is not None  # noqa: S101 - for the type checker
+            for word in first.exact:
+                self._exact[word].append(phrase)
+            for word in first.prefixes:
+                self._prefix[word].append(phrase)
+            for word in first.suffixes:
+                self._suffix[word].append(phrase)
+
+    def _variants(self, elements: list[str]) -> list[list[str]]:
+        variants: list[list[str]] = [[]]
+        for element in elements:
+            if element.endswith("?"):
+                variants = [*variants, *([*variant, element[:-1]] for variant in variants)]
+            else:
+                variants = [[*variant, element] for variant in variants]
+        return variants
+
+    def _atoms(self, elements: list[str]) -> list[Atom | None]:
+        atoms: list[Atom | None] = []
+        for element in elements:
+            if element == "..":
+                atoms.append(None)
+                continue
+            alternatives: list[str] = []
+            for part in element.split("|"):
+                if part.startswith("@"):
+                    if part[1:] not in self.lists:
+                        raise ValueError(f"no list of words is called {part[1:]!r}")
+                    alternatives += self.lists[part[1:]]
+                else:
+                    alternatives.append(part)
+            split = [_split(alternative, self.lang, elides=self.elides) for alternative in alternatives]
+            if len(split) == 1:
+                atoms += [_atom([word]) for word in split[0]]
+            else:
+                atoms.append(_atom(words[0] if len(words) == 1 else "".join(words) for words in split))
+        return atoms
+
+    def starting_with(self, word: str) -> tuple[Phrase, ...]:
+        """The patterns whose first word this may be."""
+        known = self._known.get(word)
+        if known is None:
+            found = list(self._exact.get(word, ()))
+            for length in range(1, len(word) + 1):
+                found += self._prefix.get(word[:length], ())
+                found += self._suffix.get(word[-length:], ())
+            if len(self._known) > CACHE_LIMIT:
+                self._known.clear()
+            known = self._known[word] = tuple(dict.fromkeys(found))
+        return known
+
+    def find(self, tokens: Tokens) -> list[Match]:
+        """Every cue of the text, in order; of cues of one sort the longest that covers the others."""
+        matches: list[Match] = []
+        words, ends = tokens.words, tokens.sentences
+        for first, last in ends:
+            for i in range(first, last):
+                for phrase in self.starting_with(words[i]):
+                    if phrase.capital and not tokens.capital(i):
+                        continue
+                    if phrase.exactly and not tokens.text.startswith(phrase.exactly, tokens.starts[i]):
+                        continue
+                    end = i + 1 if len(phrase.atoms) == 1 else _follow(phrase.atoms, words, i + 1, last)
+                    if end:
+                        matches.append(Match(i, end, phrase.sort, phrase.value))
+        return longest(matches)
+
+
+def _follow(atoms: tuple[Atom | None, ...], words: list[str], at: int, limit: int) -> int:
+    """Where a pattern whose first word matched ends, or 0."""
+    k = 1
+    while k < len(atoms):
+        atom = atoms[k]
+        if atom is None:
+            k += 1
+            following = atoms[k] if k < len(atoms) else None
+            if following is None:
+                return at
+            stop = min(limit, at + GAP_LIMIT + 1)
+            while at < stop and not following.accepts(words[at]):
+                at += 1
+            if at >= stop:
+                return 0
+        elif at >= limit or not atom.accepts(words[at]):
+            return 0
+        at += 1
+        k += 1
+    return at
+
+
+def longest(matches: list[Match]) -> list[Match]:
+    """Without those that lie inside a longer one of the same sort."""
+    by_sort: dict[str, list[Match]] = defaultdict(list)
+    for match in matches:
+        by_sort[match.sort].append(match)
+    kept: list[Match] = []
+    for group in by_sort.values():
+        group.sort(key=lambda match: (match.first, -match.last))
+        reach, owner = -1, Match(-1, -1, "", "")
+        for match in group:
+            inside = match.last <= reach and (match.first, match.last) != (owner.first, owner.last)
+            if not inside:
+                kept.append(match)
+                if match.last > reach:
+                    reach, owner = match.last, match
+    kept.sort()
+    return list(dict.fromkeys(kept))

@@ -1,0 +1,74 @@
+"""A text laid out for reading: its sentences with the cues found in each, cut into clauses."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from coalition.readings.readers.rules.language import Language
+from coalition.readings.readers.rules.patterns import Match
+from coalition.readings.readers.rules.tokens import COLON, COMMA, PARAGRAPH, PAREN, STRONG, Tokens, tokenize
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: words `first` to `last` (exclusive), its cues by sort."""
+
+    number: int
+    first: int
+    last: int
+    cues: dict[str, list[Match]] = field(default_factory=lambda: defaultdict(list))
+    question: bool = False
+    opens_paragraph: bool = False
+
+    def of(self, sort: str) -> list[Match]:
+        return self.cues.get(sort, [])
+
+    def has(self, sort: str) -> bool:
+        return bool(self.cues.get(sort))
+
+
+class Scene:
+    """The text as the reader sees it."""
+
+    def __init__(self, text: str, language: Language, on: date | None) -> None:
+        self.language = language
+        self.on = on
+        self.tokens: Tokens = tokenize(
+            text, language.lang, elides=language.lexicon.elides, abbreviations=language.abbreviations
+        )
+        self.sentences = [Sentence(n, a, b) for n, (a, b) in enumerate(self.tokens.sentences)]
+        for match in language.patterns.find(self.tokens):
+            self.sentences[self.tokens.sentence[match.first]].cues[match.sort].append(match)
+        gaps = self.tokens.gaps
+        for sentence in self.sentences:
+            sentence.question = sentence.number in self.tokens.questions
+            sentence.opens_paragraph = sentence.first == 0 or bool(gaps[sentence.first - 1] & PARAGRAPH)
+        self.clause = [0] * len(self.tokens)
+        self.chunk = [0] * len(self.tokens)
+        self.contrasted: set[tuple[int, int]] = set()  # clauses that begin with "but" or "while"
+        for sentence in self.sentences:
+            self._cut(sentence)
+
+    def _cut(self, sentence: Sentence) -> None:
+        """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
+        contrasts = {match.first for match in sentence.of("contrast")}
+        joints = {match.first for match in sentence.of("joints")}
+        clause = chunk = 0
+        opened = sentence.first
+        for i in range(sentence.first, sentence.last):
+            gap = self.tokens.gaps[i - 1] if i > sentence.first else 0
+            if i > sentence.first and (gap & (STRONG | COLON) or i in contrasts):
+                if i - opened > 1:
+                    clause += 1
+                opened = i
+                chunk += 1
+                if i in contrasts:
+                    self.contrasted.add((sentence.number, clause))
+            elif gap & (COMMA | PAREN) or i in joints:
+                chunk += 1
+            self.clause[i] = clause
+            self.chunk[i] = chunk
+
+    def words(self, match: Match) -> str:
+        """The words of a cue as the text writes them."""
+        return self.tokens.text[self.tokens.starts[match.first] : self.tokens.ends[match.last - 1]]
