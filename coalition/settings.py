@@ -3,24 +3,24 @@
 from decimal import Decimal
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env
 
-from coalition.core.places import Places
+from coalition.core.places import PROJECT, Places, cache_beside
 
 env = Env()
-BASE_DIR = Path(__file__).resolve().parent.parent
+BASE_DIR = PROJECT
 
-PLACES = Places(Path(env.str("COALITION_DATA", str(BASE_DIR / "var"))).absolute())
+PLACES = Places.from_environment()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")
-SECRET_KEY_FILE = PLACES.data / "secret-key"
-if not SECRET_KEY and SECRET_KEY_FILE.is_file():
-    SECRET_KEY = SECRET_KEY_FILE.read_text().strip()
+if not SECRET_KEY and PLACES.secret_key.is_file():
+    SECRET_KEY = PLACES.secret_key.read_text().strip()
 if not SECRET_KEY:
-    # `make run` writes a lasting one; commands that need none (lint, read) work with this.
-    SECRET_KEY = "insecure-until-make-run-writes-one"  # noqa: S105
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+    # `make run` writes a lasting one; commands that need none (lint, read) work with this, and wsgi.py refuses it.
+    SECRET_KEY = NO_SECRET = "insecure-until-make-run-writes-one"  # noqa: S105
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", env.str("HOST", "localhost")])
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -87,7 +87,12 @@ DATABASES = {
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": env.str("CACHE_URL", PLACES.cache_url)}}
+BROKER_URL = env.str("BROKER_URL", "")
+try:
+    CACHE_URL = env.str("CACHE_URL", "") or (cache_beside(BROKER_URL) if BROKER_URL else PLACES.cache_url)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from error
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
 
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "accounts:sign_in"
@@ -112,8 +117,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-CELERY_BROKER_URL = env.str("BROKER_URL", PLACES.broker_url)
-# With kombu's own defaults a killed worker's task waits for minutes: see docs/adr/0003-embedded-services.md.
+CELERY_BROKER_URL = BROKER_URL or PLACES.broker_url
+# With kombu's own defaults a killed worker's task waits for minutes: see docs/adr/0006-celery-transport-options.md.
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "unacked_restore_interval": 10, "unacked_restore_throttle": 1}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
@@ -128,6 +133,7 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # Not kept for later: when no worker is there, one sweep on its return is enough.
     "sweep": {"task": "coalition.review.tasks.sweep", "schedule": 5.0, "options": {"expires": 5}},
+    "poll sources that are due": {"task": "coalition.sources.tasks.poll_due", "schedule": 30.0, "options": {"expires": 30}},
 }
 
 COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
@@ -150,6 +156,8 @@ LLM_PRICE_COMPLETION = env.decimal("LLM_PRICE_COMPLETION", Decimal(0))  # of a m
 COALITION_FETCH_LOOPBACK = env.bool("COALITION_FETCH_LOOPBACK", False)
 COALITION_FETCH_TIMEOUT = env.float("COALITION_FETCH_TIMEOUT", 20.0)  # seconds for a whole fetch
 COALITION_FETCH_LIMIT = env.int("COALITION_FETCH_LIMIT", 10 * 1024 * 1024)  # bytes of one article
+COALITION_FETCH_PAUSE = env.int("COALITION_FETCH_PAUSE", 2)  # seconds between two polled articles of one host
+COALITION_CONTACT = env.str("COALITION_CONTACT", "")  # an address in our User-Agent, for those whose servers we ask
 # After so many seconds without a sign a delivery's task is taken for lost and sent again; longer than a fetch may take.
 COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT + 10)
 

@@ -3,6 +3,8 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from coalition.core.places import Places
@@ -29,7 +31,7 @@ NOT_FOR_TESTS = [
     "SENTRY_DSN",
 ]
 
-_running: list[postgres.Server | valkey.Server] = []
+_running: list[Callable[[], object]] = []
 
 
 def ensure() -> None:
@@ -54,16 +56,16 @@ def _begin() -> None:
     os.environ["COALITION_DATA"] = str(folder)
     os.environ["SECRET_KEY"] = "only for tests"
     if "DATABASE_URL" not in os.environ:
-        _running.append(postgres.launch(places, careless=True))
+        _running.append(partial(postgres.end, postgres.launch(places, careless=True)))
         os.environ["DATABASE_URL"] = places.database_url
     if "BROKER_URL" not in os.environ:
-        _running.append(valkey.launch(places, careless=True))
+        _running.append(partial(valkey.end, valkey.launch(places, careless=True)))
         os.environ[OUR_BROKER] = "1"
 
 
 def end() -> None:
     """Stop what `ensure` started in this process, and remove its folder."""
     while _running:
-        _running.pop().stop()
+        _running.pop()()
     if "PYTEST_XDIST_WORKER" not in os.environ and (folder := os.environ.pop(FOLDER, None)):
         shutil.rmtree(folder, ignore_errors=True)

@@ -3,14 +3,12 @@
 Started as a script of its own (`python -I -S leash.py …`), because the same done between fork and exec inside a
 process with threads can deadlock. It becomes the command by exec, so the process id stays.
 
-    leash.py --parent PID [--own FOLDER … --as-nobody] -- COMMAND …
+    leash.py --parent PID --sign NUMBER [--own FOLDER … --as-nobody] -- COMMAND …
 """
 
 import argparse
 import ctypes
 import os
-import signal
-import stat
 import sys
 
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
@@ -22,21 +20,22 @@ NOBODY = 65534
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--parent", type=int, required=True)
+    parser.add_argument("--sign", type=int, required=True)
     parser.add_argument("--own", action="append", default=[])
     parser.add_argument("--as-nobody", action="store_true")
     parser.add_argument("command", nargs="+")
     asked = parser.parse_args()
     if asked.as_nobody:
         give_up_root(asked.own)
-    end_with(asked.parent)
-    os.execv(asked.command[0], asked.command)  # noqa: S606 - the command is the launcher's own
+    end_with(asked.parent, asked.sign)
+    os.execv(asked.command[0], asked.command)
 
 
-def end_with(parent: int) -> None:
-    """Have the kernel end this process when its parent ends, also by `kill -9` (Linux; elsewhere nothing happens)."""
+def end_with(parent: int, sign: int) -> None:
+    """Have the kernel send this process a signal when its parent ends, also by `kill -9` (Linux; elsewhere nothing)."""
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "prctl"):
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        libc.prctl(PR_SET_PDEATHSIG, sign)
     if os.getppid() != parent:  # it ended before we asked
         sys.exit(1)
 
@@ -59,7 +58,7 @@ def give_up_root(folders: list[str]) -> None:
 
 
 def write(path: str, text: str) -> None:
-    with open(path, "w") as file:  # noqa: PTH123 - pathlib costs 10 ms a start
+    with open(path, "w") as file:
         file.write(text)
 
 
@@ -69,9 +68,8 @@ def own(folders: list[str], user: int) -> None:
             continue
         for parent, _, files in os.walk(folder, topdown=False):
             for name in files:
-                os.chown(os.path.join(parent, name), user, user, follow_symlinks=False)
+                os.chown(f"{parent}/{name}", user, user, follow_symlinks=False)
             os.chown(parent, user, user)
-        os.chmod(folder, stat.S_IRWXU)
 
 
 def become_nobody() -> None:

@@ -74,7 +74,7 @@ def _look_into(folder: Path) -> Programs | None:
     try:
         said = subprocess.run(
             [folder / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=True
-        ).stdout  # noqa: S603
+        ).stdout
     except (OSError, subprocess.SubprocessError):
         return None  # built for another kind of machine
     return Programs(folder, _number(said))
@@ -85,30 +85,23 @@ def _number(text: str) -> int:
     return int(found.group()) if found else 0
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running server; `child` is None when another process started it."""
-
-    child: Child
-    log: Path
-
-    def stop(self) -> None:
-        """Disconnect everybody, write everything, end."""
-        stop(self.child, signal.SIGINT, patience=30)
+def end(child: Child) -> bool:
+    """Disconnect everybody, write everything, end. False when it had to be killed."""
+    return stop(child, signal.SIGINT, patience=30)
 
 
-def launch(places: Places, *, careless: bool = False) -> Server:
+def launch(places: Places, *, careless: bool = False) -> Child:
     """Start the server of these places and wait until it takes connections. Raises Problem with one line."""
     programs = find()
     log = places.logs / "postgres.log"
     _prepare_data(programs, places, log)
     options = OPTIONS | {"unix_socket_directories": str(places.sockets)} | (CARELESS if careless else {})
-    command = [programs.folder / "postgres", "-D", places.postgres]
+    command: list[str | Path] = [programs.folder / "postgres", "-D", places.postgres]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     deadline = time.monotonic() + READY_WITHIN
     while True:
         _heal(places)
-        child = start(command, log=log, as_nobody=[places.postgres, places.sockets])
+        child = start(command, log=log, last_sign=signal.SIGINT, as_nobody=[places.postgres, places.sockets])
         if _wait(child, places, deadline):
             break
         reason = last_line(log)
@@ -120,7 +113,7 @@ def launch(places: Places, *, careless: bool = False) -> Server:
             raise Problem(f"PostgreSQL did not start: {reason} (log: {log})")
         time.sleep(0.5)
     _create_database(places)
-    return Server(child, log)
+    return child
 
 
 def _prepare_data(programs: Programs, places: Places, log: Path) -> None:
@@ -142,17 +135,9 @@ def _prepare_data(programs: Programs, places: Places, log: Path) -> None:
     locale = (
         ["--locale-provider=builtin", "--locale=C.UTF-8"] if programs.major >= 17 else ["--locale=C.UTF-8"]
     )
-    command = [
-        programs.folder / "initdb",
-        "-D",
-        making,
-        "-U",
-        SUPERUSER,
-        "--auth=trust",
-        "--encoding=UTF8",
-        *locale,
-    ]
-    child = start([*command, "--no-instructions", "--no-sync"], log=log, as_nobody=[making])
+    command: list[str | Path] = [programs.folder / "initdb", "-D", making, "-U", SUPERUSER]
+    command += ["--auth=trust", "--encoding=UTF8", *locale, "--no-instructions", "--no-sync"]
+    child = start(command, log=log, as_nobody=[making])
     if child.wait() != 0:
         shutil.rmtree(making, ignore_errors=True)
         raise Problem(f"PostgreSQL could not make its data folder: {last_line(log)} (log: {log})")
@@ -218,8 +203,10 @@ def answers(places: Places) -> bool:
 
 
 def _create_database(places: Places) -> None:
-    with psycopg.connect(
-        host=str(places.sockets), port=PORT, user=SUPERUSER, dbname="postgres", autocommit=True
-    ) as connection:
-        with contextlib.suppress(psycopg.errors.DuplicateDatabase):
-            connection.execute("CREATE DATABASE coalition")
+    with (
+        psycopg.connect(
+            host=str(places.sockets), port=PORT, user=SUPERUSER, dbname="postgres", autocommit=True
+        ) as connection,
+        contextlib.suppress(psycopg.errors.DuplicateDatabase),
+    ):
+        connection.execute("CREATE DATABASE coalition")

@@ -23,19 +23,21 @@ def start(
     *,
     log: Path,
     env: Mapping[str, str] | None = None,
+    last_sign: signal.Signals = signal.SIGTERM,
     as_nobody: Sequence[Path] = (),
 ) -> Child:
     """Start a command in a session of its own, its output appended to a log.
 
-    It is sent SIGTERM when this process ends, however it ends. `as_nobody` names folders: when we are root, the
+    It is sent `last_sign` when this process ends, however it ends. `as_nobody` names folders: when we are root, the
     command runs as another user who owns them.
     """
     own = [part for folder in as_nobody for part in ("--own", str(folder))]
     nobody = ["--as-nobody", *own] if as_nobody and os.geteuid() == 0 else []
-    leash = [sys.executable, "-I", "-S", str(LEASH), "--parent", str(os.getpid()), *nobody, "--"]
+    leash = [sys.executable, "-I", "-S", str(LEASH), "--parent", str(os.getpid())]
+    leash += ["--sign", str(int(last_sign)), *nobody, "--"]
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as output:
-        return subprocess.Popen(  # noqa: S603 - the command is the launcher's own
+        return subprocess.Popen(
             [*leash, *map(str, command)],
             stdin=subprocess.DEVNULL,
             stdout=output,

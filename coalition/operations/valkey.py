@@ -4,10 +4,8 @@ import contextlib
 import importlib.util
 import os
 import shutil
-import signal
 import socket
 import time
-from dataclasses import dataclass
 from pathlib import Path
 
 from coalition.core.places import Places
@@ -16,14 +14,9 @@ from coalition.operations.processes import Child, Problem, last_line, start, sto
 READY_WITHIN = 30.0  # seconds
 
 
-@dataclass(frozen=True)
-class Server:
-    child: Child
-    log: Path
-
-    def stop(self) -> None:
-        """Write everything, end."""
-        stop(self.child, signal.SIGTERM, patience=10)
+def end(child: Child) -> bool:
+    """Write everything, end. False when it had to be killed."""
+    return stop(child, patience=10)
 
 
 def find() -> Path:
@@ -41,7 +34,7 @@ def find() -> Path:
     )
 
 
-def launch(places: Places, *, careless: bool = False) -> Server:
+def launch(places: Places, *, careless: bool = False) -> Child:
     """Start the server of these places and wait until it answers. Raises Problem with one line."""
     log = places.logs / "valkey.log"
     if answers(places):
@@ -57,14 +50,17 @@ def launch(places: Places, *, careless: bool = False) -> Server:
         "save": "",
         "maxmemory-policy": "noeviction",
     }
-    command = [find(), *(part for name, value in options.items() for part in (f"--{name}", value))]
+    command: list[str | Path] = [
+        find(),
+        *(part for name, value in options.items() for part in (f"--{name}", value)),
+    ]
     child = start(command, log=log)
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
         if child.poll() is not None:
             break
         if answers(places):
-            return Server(child, log)
+            return child
         time.sleep(0.02)
     stop(child)
     raise Problem(f"Valkey did not start: {last_line(log)} (log: {log})")

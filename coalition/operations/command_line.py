@@ -1,0 +1,40 @@
+"""`manage.py`: Django's command line, with the embedded services where a command needs them."""
+
+import sys
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import execute_from_command_line, get_commands
+
+from coalition.operations import embedded
+from coalition.operations.processes import Problem
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command; the status to end with."""
+    try:
+        command = _needs_services(arguments)
+        if not command:
+            execute_from_command_line(arguments)
+        else:
+            with embedded.services(command, _say):
+                execute_from_command_line(arguments)
+    except (Problem, ImproperlyConfigured) as error:
+        _say(str(error))
+        return 1
+    except KeyboardInterrupt:
+        _say("Stopped.")
+        return 130
+    return 0
+
+
+def _needs_services(arguments: list[str]) -> str:
+    """The command's name, or nothing when it uses neither database nor broker."""
+    command = arguments[1] if len(arguments) > 1 else ""
+    if command in embedded.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
+        return ""
+    return command if command in get_commands() else ""
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()

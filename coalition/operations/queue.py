@@ -1,0 +1,33 @@
+"""What the broker holds, asked and mended."""
+
+from typing import Any
+
+from kombu.exceptions import OperationalError
+
+from coalition.celery import app
+
+
+def has_worker(patience: float = 1.0) -> bool:
+    """Whether a Celery worker answers within `patience` seconds."""
+    try:
+        return bool(app.control.inspect(timeout=patience, limit=1).ping())
+    except (OperationalError, OSError):
+        return False
+
+
+def take_back() -> int:
+    """Put back into the queue what workers had taken and not finished; how many tasks that were.
+
+    Right only when no worker is left: without this, what a killed worker had taken would wait for the visibility
+    time-out. Does nothing for brokers other than Redis and Valkey, which know by themselves that a worker is gone.
+    """
+    with app.connection_for_write() as broker:
+        channel: Any = broker.default_channel  # what follows belongs to kombu's Redis transport alone
+        if broker.transport.driver_type != "redis":
+            return 0
+        tags = channel.client.zrange(channel.unacked_index_key, 0, -1)
+        for tag in tags:
+            channel.qos.restore_by_tag(tag, channel.client)
+        # A worker killed while it looked for lost tasks would keep the next one from doing so, for minutes.
+        channel.client.delete(channel.unacked_mutex_key)
+        return len(tags)
