@@ -147,9 +147,8 @@ class Lexicons(Strict):
 def _parse(file: Path) -> object:
     try:
         # Everything is text to this loader, so that "no", "on" and "NO" stay words; Pydantic makes dates and numbers.
-        return yaml.load(
-            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        )
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - it makes nothing but text
     except OSError as error:
         raise LexiconError(f"{file}: can't be read ({error.strerror}).") from error
     except yaml.YAMLError as error:

@@ -1,11 +1,12 @@
 """`manage.py read --jsonl`: articles in, claims out, one JSON object a line. Needs no database."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from coalition.readings import reader
@@ -20,7 +21,7 @@ class Line(BaseModel):
 
     id: str | int
     lang: str | None = None
-    date: Any = None
+    date: str | None = None
     title: str | None = None
     text: str
 
@@ -38,45 +39,38 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        import sys
-
-        bad = read_lines(_utf8(sys.stdin), self.stdout._out, self.stderr._out)
+        bad = read_lines(sys.stdin.buffer, self.stdout, self.stderr)
         if bad:
-            raise CommandError(
-                f"{bad} line{'s' if bad > 1 else ''} could not be read; see above. The others were."
-            )
+            lines = f"{bad} line{'s' if bad > 1 else ''}"
+            raise CommandError(f"{lines} could not be read, see above; all others were.")
 
 
-def _utf8(stream: TextIO) -> Iterable[bytes]:
-    return stream.buffer
-
-
-def read_lines(lines: Iterable[bytes], out: TextIO, errors: TextIO) -> int:
+def read_lines(lines: Iterable[bytes], out: OutputWrapper, errors: OutputWrapper) -> int:
     """Reads line by line, so that memory stays flat; returns how many lines were bad."""
     bad = 0
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            out.write(answer(line) + "\n")
-            out.flush()
+            answered = answer(line)
         except (ValidationError, UnicodeDecodeError, ReaderFailed) as error:
             bad += 1
-            errors.write(f"line {number}: {reason(error)}\n")
+            errors.write(f"line {number}: {_reason(error)}")
+        else:
+            out.write(answered)
+            out.flush()
     return bad
 
 
 def answer(line: bytes) -> str:
-    """The line of output for a line of input. Raises ValidationError, UnicodeDecodeError or ReaderFailed for a bad one."""
+    """What is printed for a line. Raises ValidationError, UnicodeDecodeError or ReaderFailed for a bad one."""
     asked = Line.model_validate_json(line.decode("utf-8"))
-    article = ArticleText.model_validate(
-        {"text": asked.text, "lang": asked.lang, "date": asked.date or None, "title": asked.title}
-    )
-    result = reader.read(article)
+    given = {"text": asked.text, "lang": asked.lang or None, "date": asked.date or None, "title": asked.title}
+    result = reader.read(ArticleText.model_validate(given))
     return json.dumps({"id": asked.id, **result.model_dump(mode="json")}, ensure_ascii=False)
 
 
-def reason(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, ValidationError):
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
