@@ -56,6 +56,7 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _TURNED = re.compile(r"[а-яёґєії][А-ЯЁҐЄІЇ]|[a-zà-ÿ][À-Þ]")
+_CAPITAL, _SMALL = re.compile("[А-ЯЁҐЄІЇ]"), re.compile("[а-яёґєії]")
 _TWO_SCRIPTS = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 
 
@@ -70,7 +71,7 @@ def decode(data: bytes, *, declared: str = "") -> str:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], encoding)
     if b"\x00" in data:
-        return _strictly(data, _wide(data))
+        return _wide(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -106,12 +107,14 @@ def _strictly(data: bytes, encoding: str) -> str:
 
 def _wide(data: bytes) -> str:
     """UTF-16 without its mark, recognised by where the zeros are. Raises NotText: other zeros mean binary data."""
-    sample = data[:4096]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if len(data) % 2 == 0 and odd > 0.2 * len(sample) / 2 and even == 0:
-        return "utf-16-le"
-    if len(data) % 2 == 0 and even > 0.2 * len(sample) / 2 and odd == 0:
-        return "utf-16-be"
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if even == 0 or odd == 0:
+        try:
+            text = data.decode("utf-16-le" if odd else "utf-16-be")
+        except UnicodeDecodeError:
+            text = ""
+        if text and plausibility(text) >= PLAUSIBLE:
+            return text
     raise NotText("It is binary data, not text.")
 
 
@@ -173,7 +176,7 @@ def plausibility(text: str) -> float:
     words = _WORD.findall(visible)
     # Cyrillic read in the wrong Cyrillic encoding turns its cases round; Latin read as Cyrillic mixes the two.
     wrong = sum(1 for word in words if _TURNED.search(word) or _TWO_SCRIPTS.search(word))
-    if not words or wrong > len(words) / 10:
+    if not words or wrong > len(words) / 10 or len(_CAPITAL.findall(visible)) > len(_SMALL.findall(visible)):
         return 0.0
     expected = _letters(language_of(_densest(visible)))
     return sum(1 for char in strange if char in COMMON or char.lower() in expected) / len(strange)

@@ -5,7 +5,7 @@ from coalition.sources.models import Delivery
 LONGEST_REASON = 500
 
 
-class Trouble(Exception):  # noqa: N818 - a word of the domain
+class Trouble(Exception):
     """A delivery's end that is no article. The message is one sentence for the editor."""
 
     state: Delivery.State
@@ -80,7 +80,7 @@ class ServerTrouble(Transient):
     """The server answered 5xx, 408, 425 or 429."""
 
 
-class TryLater(Exception):  # noqa: N818
+class TryLater(Exception):
     """Not an end: the delivery waits and should be taken in again in `seconds`."""
 
     def __init__(self, seconds: float) -> None:

@@ -1,7 +1,9 @@
 """Bytes -> the article's text and what the page says about itself. Pure: no database, no network."""
 
+import logging
 import mimetypes
 import re
+import sys
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -15,8 +17,11 @@ from coalition.sources.decode import decode, language_of, repair
 from coalition.sources.errors import ForbiddenAddress, NotAnArticle, NotText, TooLarge
 from coalition.sources.origin import agency
 
+# It warns of what ends here as a refusal with a reason.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
 LONGEST_TEXT = 1_000_000  # characters; a whole day of a parliament is less
-SHORTEST_TEXT = 80
+SHORTEST_TEXT = 60  # without spaces
 FEWEST_WORDS = 8
 OLDEST = date(1990, 1, 1)  # an earlier date on a web page is a mistake
 
@@ -32,6 +37,7 @@ _HTML = re.compile(r"<(!doctype html|html|head|body|article|div|p|h1|meta|title)
 _SENTENCE = re.compile(r"\w[\w»”\"')\]]*[.!?…。](\s|[»”\"')\]]|$)")
 # What XML, and so our own feeds, can't hold; surrogates can't reach PostgreSQL either.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
+_REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 _DATE_MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d\d-\d\d)')
 
@@ -117,7 +123,7 @@ def _from_html(text: str, url: str) -> Extracted:
     tree = _tree(text)
     if tree is None:
         raise NotText("It is an empty page.")
-    updated_on = _day(_modified(tree))
+    updated_on, canonical = _day(_modified(tree)), _canonical(tree, url)
     document = trafilatura.bare_extraction(
         tree,
         url=url or None,
@@ -137,7 +143,7 @@ def _from_html(text: str, url: str) -> Extracted:
         title=_line(document.title, 500),
         author=_line(document.author, 300),
         site=_line(document.sitename, 200),
-        url=_canonical(document.url, url),
+        url=canonical,
         published_on=published_on,
         updated_on=updated_on if published_on and updated_on and updated_on > published_on else None,
     )
@@ -149,9 +155,18 @@ def _tree(text: str) -> lxml.html.HtmlElement | None:
         encoding="utf-8", remove_comments=True, remove_pis=True, default_doctype=False
     )
     try:
-        return lxml.html.document_fromstring(_storable(text).encode(), parser=parser)
+        return lxml.html.document_fromstring(
+            _REFERENCE.sub(_referred, _storable(text)).encode(), parser=parser
+        )
     except etree.ParserError:  # "Document is empty"
         return None
+
+
+def _referred(reference: re.Match[str]) -> str:
+    """A numeric reference as it is, or nothing when it refers to what no text may hold: `&#0;`."""
+    number = reference.group(1).lower()
+    code = int(number[1:], 16) if number.startswith("x") else int(number)
+    return "" if code > sys.maxunicode or _UNSTORABLE.match(chr(code)) else reference.group()
 
 
 def _modified(tree: lxml.html.HtmlElement) -> str:
@@ -175,16 +190,21 @@ def _day(written: str | None) -> date | None:
     return day if OLDEST <= day <= datetime.now(UTC).date() + timedelta(days=1) else None
 
 
-def _canonical(named: str | None, url: str) -> str:
+def _canonical(tree: lxml.html.HtmlElement, url: str) -> str:
     """The address a page names as its own, believed only for its own site: a page may not speak for another."""
-    if not named or not url:
-        return ""
-    try:
-        address = clean(urljoin(url, named))
-    except ForbiddenAddress:
-        return ""
-    # A home page that every article names as canonical would make all articles one.
-    return address if same_site(address, url) and urlsplit(address).path not in {"", "/"} else ""
+    named = [
+        *tree.xpath("//link[@rel='canonical']/@href"),
+        *tree.xpath("//meta[@property='og:url']/@content"),
+    ]
+    for candidate in named if url else ():
+        try:
+            address = clean(urljoin(url, str(candidate)))
+        except (ForbiddenAddress, ValueError):
+            continue
+        # A home page that every article names as canonical would make all articles one.
+        if same_site(address, url) and urlsplit(address).path not in {"", "/"}:
+            return address
+    return ""
 
 
 def _line(written: str | None, longest: int) -> str:

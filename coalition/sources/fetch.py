@@ -48,7 +48,7 @@ def agent() -> str:
 
 def article(url: str, *, permitted: Permitted | None = None) -> Page:
     """Fetch a page. Raises a Trouble with the reason; `permitted` is asked before every hop."""
-    return _fetch(url, {"Accept": ARTICLE_TYPES}, permitted=permitted)
+    return get(url, {"Accept": ARTICLE_TYPES}, permitted=permitted)
 
 
 def feed(url: str, *, etag: str = "", last_modified: str = "") -> Page:
@@ -58,15 +58,15 @@ def feed(url: str, *, etag: str = "", last_modified: str = "") -> Page:
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
-    return _fetch(url, headers)
+    return get(url, headers)
 
 
 def rules(url: str, *, limit: int) -> Page:
     """Fetch a robots.txt, no more than its first `limit` bytes."""
-    return _fetch(url, {"Accept": "text/plain, */*;q=0.1"}, limit=limit, cut=True)
+    return get(url, {"Accept": "text/plain, */*;q=0.1"}, limit=limit, cut=True)
 
 
-def _fetch(
+def get(
     url: str,
     headers: dict[str, str],
     *,
@@ -75,6 +75,11 @@ def _fetch(
     cut: bool = False,
     transport: httpx.BaseTransport | None = None,
 ) -> Page:
+    """Fetch an address, following redirects; each hop is checked as the first was.
+
+    `limit` (bytes, COALITION_FETCH_LIMIT by default) is a reason to refuse, or with `cut` the place to stop reading.
+    Raises a Trouble with the reason.
+    """
     deadline = guard.Deadline(settings.COALITION_FETCH_TIMEOUT)
     loopback = settings.COALITION_FETCH_LOOPBACK
     transport = transport or guard.Transport(deadline=deadline, loopback=loopback)
@@ -87,8 +92,15 @@ def _fetch(
             with _answer(transport, request) as response:
                 if response.status_code not in REDIRECTS:
                     return _page(url, response, limit or settings.COALITION_FETCH_LIMIT, deadline, cut=cut)
-                url = urljoin(url, response.headers.get("Location", ""))
+                url = _target(url, response.headers.get("Location", ""))
     raise Failed(f"The address redirects more than {MOST_REDIRECTS} times.")
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError as error:  # "http://[", say
+        raise Failed("The address redirects to something that is no address.") from error
 
 
 @contextmanager
@@ -109,7 +121,9 @@ def _answer(transport: httpx.BaseTransport, request: httpx.Request) -> Iterator[
         if isinstance(error.__cause__, ssl.SSLCertVerificationError):
             raise Failed(f"The certificate of {host} is not valid.") from error
         raise Unreachable(f"The connection to {host} broke.") from error
-    except (httpcore.ProtocolError, httpcore.UnsupportedProtocol, httpx.StreamError) as error:
+    except httpcore.RemoteProtocolError as error:  # also an answer that was cut off
+        raise Unreachable(f"{host} did not answer in full, or not in HTTP.") from error
+    except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise Failed(f"{host} does not speak HTTP properly.") from error
 
 

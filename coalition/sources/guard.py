@@ -19,27 +19,25 @@ type Resolve = Callable[[str, int], list[str]]
 
 GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
-# Global by number, yet not the public internet: Azure's wire server, and the relays of 6to4.
-NOT_PUBLIC = (ipaddress.ip_network("168.63.129.16/32"), ipaddress.ip_network("192.88.99.0/24"))
+# Global by number, yet not the public internet: Azure's wire server, the relays of 6to4 (and 6to4 itself, which is
+# dead), addresses for documentation that not every Python knows.
+NOT_PUBLIC = tuple(
+    map(ipaddress.ip_network, ("168.63.129.16/32", "192.88.99.0/24", "2002::/16", "3fff::/20"))
+)
 
 
 def is_public(address: Address) -> bool:
-    """Whether an address is global unicast, whatever it is wrapped in (IPv4 in IPv6, 6to4, NAT64)."""
-    if isinstance(address, ipaddress.IPv4Address):
-        return (
-            address.is_global
-            and not address.is_multicast
-            and not address.is_reserved
-            and not any(address in network for network in NOT_PUBLIC)
-        )
-    if address.scope_id:
-        return False
-    inner = address.ipv4_mapped or address.sixtofour
-    if address in NAT64:
-        inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
-    if inner is not None:
-        return is_public(inner)
-    return address in GLOBAL_UNICAST and address.is_global and not address.is_multicast
+    """Whether an address is global unicast, also when it is an IPv4 address written as IPv6 (mapped, NAT64)."""
+    if isinstance(address, ipaddress.IPv6Address):
+        if address.scope_id:
+            return False
+        inner = ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF) if address in NAT64 else address.ipv4_mapped
+        if inner is not None:
+            return is_public(inner)
+        if address not in GLOBAL_UNICAST:
+            return False
+    special = address.is_multicast or address.is_reserved or any(address in network for network in NOT_PUBLIC)
+    return address.is_global and not special
 
 
 def check(text: str, *, loopback: bool = False) -> str:
