@@ -27,7 +27,11 @@ def begin() -> datetime:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute("SELECT clock_timestamp()")
+        # Later than everything recorded before, even if the machine's clock was set back meanwhile.
+        cursor.execute(
+            "SELECT greatest(clock_timestamp(), interval '1 microsecond'"
+            " + (SELECT recorded_at FROM register_entry ORDER BY sequence DESC LIMIT 1))"
+        )
         (now,) = cursor.fetchone()
     assert isinstance(now, datetime)  # noqa: S101 - for the type checker
     return now.astimezone(UTC)

@@ -1,121 +1,23 @@
 """Keeps the derived standings: which assessment a pledge stood at, for every day and every time of knowing.
 
-The truth is the assessments (see `AssessmentQuerySet.as_of_by_definition`). A `Timeline` holds what is live of one
-pledge and the spans that follow from it; each thing recorded changes a few spans near its day, and only those are
-closed and opened. Single writes, the rebuilding command and the sample all go through it.
+The truth is the assessments (see `AssessmentQuerySet.as_of_by_definition`); `register.timeline` says what follows from
+them. Single writes, the rebuilding command and the sample all go through it.
 """
 
-from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from itertools import batched, groupby
+from operator import itemgetter
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, DateTimeTZRange
 from django.db.models import Max, Min, QuerySet
 
-from coalition.register import cells
-from coalition.register.models import Assessment, Evidence, Standing
-
-
-class Source(NamedTuple):
-    """Where one piece of evidence comes from: what `cells.independent` asks of it."""
-
-    origin: str
-    publisher: str
-    url: str
-    reference: str
-    text_hash: str
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Live:
-    """A live assessment, in the order in which a later one wins: by day, then time of recording, then number."""
-
-    said_on: date
-    recorded_at: datetime
-    pk: int
-    status: str = field(compare=False)
-    said_on_precision: str = field(compare=False)
-    sources: tuple[Source, ...] = field(compare=False, default=())
-
-
-class Span(NamedTuple):
-    """From `start` to before `end` (None: for ever) the pledge stands at `assessment`."""
-
-    start: date
-    end: date | None
-    assessment: int
-    contested: bool
-    reports: int
-
-
-@dataclass
-class Timeline:
-    """What is live of one pledge, and the spans that follow from it."""
-
-    live: list[Live] = field(default_factory=list)
-    spans: dict[date, Span] = field(default_factory=dict)
-    # Beyond the live ones there is another at this day: a timeline may be a part of the whole.
-    ends: date | None = None
-
-    def remove(self, pk: int) -> date | None:
-        """Take a live assessment out; its day, or None when it was not live."""
-        for place, row in enumerate(self.live):
-            if row.pk == pk:
-                del self.live[place]
-                return row.said_on
-        return None
-
-    def add(self, row: Live) -> date:
-        insort(self.live, row)
-        return row.said_on
-
-    def refresh(self, days: Iterable[date]) -> tuple[list[Span], list[Span]]:
-        """Compute anew the spans that a change on these days can have touched: those that end now, those that begin."""
-        gone: dict[date, Span] = {}
-        new: dict[date, Span] = {}
-        touched = set(days)
-        for day in days:
-            touched |= self._near(day)
-        for start in touched:
-            old, now = self.spans.get(start), self._span(start)
-            if old == now:
-                continue
-            if old is not None:
-                gone[start] = self.spans.pop(start)
-            if now is not None:
-                new[start] = self.spans[start] = now
-        return list(gone.values()), list(new.values())
-
-    def _near(self, day: date) -> set[date]:
-        """The last day before, whose span may now end elsewhere, and those after that may be of the same days."""
-        before = bisect_left(self.live, day, key=_day)
-        last = bisect_right(self.live, day + cells.WIDEST, key=_day)
-        near = {row.said_on for row in self.live[before:last]}
-        return near | {self.live[before - 1].said_on} if before else near
-
-    def _span(self, start: date) -> Span | None:
-        first = bisect_left(self.live, start, key=_day)
-        after = bisect_right(self.live, start, key=_day)
-        if first == after:
-            return None
-        winner = self.live[after - 1]
-        earliest = bisect_left(self.live, start - cells.WIDEST, key=_day)
-        others = [row for row in self.live[earliest : after - 1] if cells.same_days(winner, row)]
-        agreeing = [winner, *(row for row in others if row.status == winner.status)]
-        return Span(
-            start,
-            self.live[after].said_on if after < len(self.live) else self.ends,
-            winner.pk,
-            len(agreeing) <= len(others),
-            cells.independent(source for row in agreeing for source in row.sources),
-        )
-
-
-def _day(row: Live) -> date:
-    return row.said_on
+from coalition.register import cells, ledger
+from coalition.register.models import Assessment, Evidence, Pledge, Standing
+from coalition.register.models.superseding import Nature
+from coalition.register.timeline import Event, Live, Rectangle, Source, Span, Timeline, rectangles
 
 
 def restate(pledge_id: int, days: Sequence[date], now: datetime) -> None:
@@ -182,3 +84,82 @@ def _rows(assessments: QuerySet[Assessment]) -> Iterator[Live]:
         sources.setdefault(owner, []).append(Source(*source))
     for pk, said_on, recorded_at, status, precision in rows:
         yield Live(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
+
+
+def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
+    """The events of each of these pledges, in the order of recording. Two queries."""
+    sources: dict[int, list[Source]] = {}
+    of_these = Evidence.objects.filter(assessment__pledge__in=pledges)
+    for owner, *source in of_these.values_list("assessment_id", *Source._fields).iterator(10_000):
+        sources.setdefault(owner, []).append(Source(*source))
+    rows = Assessment.objects.filter(pledge__in=pledges).order_by("pledge_id", "recorded_at", "pk")
+    columns = (
+        "pledge_id",
+        "nature",
+        "supersedes_id",
+        "pk",
+        "said_on",
+        "recorded_at",
+        "status",
+        "said_on_precision",
+    )
+    for pledge_id, group in groupby(rows.values_list(*columns).iterator(10_000), key=itemgetter(0)):
+        lives: dict[int, Live] = {}
+        events = []
+        for _pledge, nature, supersedes, pk, said_on, recorded_at, status, precision in group:
+            row = Live(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
+            lives[pk] = row
+            events.append(
+                Event(row, nature != Nature.RETRACTION, lives.get(supersedes) if supersedes else None)
+            )
+        yield pledge_id, events
+
+
+def batches() -> Iterator[list[int]]:
+    """The pledges, so many at a time that their assessments fit into memory."""
+    pledges = Pledge.objects.order_by("pk").values_list("pk", flat=True)
+    yield from (list(batch) for batch in batched(pledges.iterator(10_000), 50))
+
+
+def rebuild(told: Callable[[int], None] = lambda _done: None) -> int:
+    """Throw all standings away and derive them anew, in one transaction; how many there are then.
+
+    `told` is called with the number of pledges done. Nobody can write to the record meanwhile; reading goes on.
+    """
+    written = 0
+    with transaction.atomic():
+        ledger.begin()
+        Standing.objects.all().delete()
+        for batch in batches():
+            rows = [
+                standing(pledge_id, *rectangle)
+                for pledge_id, events in histories(batch)
+                for rectangle in rectangles(events)
+            ]
+            Standing.objects.bulk_create(rows, batch_size=5_000)
+            written += len(rows)
+            told(len(batch))
+    return written
+
+
+def faults(told: Callable[[int], None] = lambda _done: None) -> Iterator[tuple[int, str]]:
+    """Pledges whose standings differ from what their assessments say, and how."""
+    for batch in batches():
+        kept: dict[int, Counter[Rectangle]] = {pledge_id: Counter() for pledge_id in batch}
+        for row in Standing.objects.filter(pledge__in=batch).iterator(10_000):
+            kept[row.pledge_id][Rectangle(_span_of(row), row.known.lower, row.known.upper)] += 1
+        for pledge_id, events in histories(batch):
+            true = Counter(rectangles(events))
+            if true != kept[pledge_id]:
+                difference = sorted(
+                    (true - kept[pledge_id]) + (kept[pledge_id] - true), key=lambda one: one.since
+                )
+                yield (
+                    pledge_id,
+                    f"{len(difference)} differ, the first about assessment {difference[0].span.assessment}",
+                )
+            kept.pop(pledge_id)
+        for pledge_id, rows in kept.items():
+            if rows:
+                yield pledge_id, "stands somewhere, but nothing was ever recorded of it"
+        told(len(batch))

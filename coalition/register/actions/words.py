@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coalition.register.models import Assessment
 
 
-class Refused(Exception):  # noqa: N818 - reads as what happened
+class Refused(Exception):
     """The record can't take this; the message says in one sentence what to do."""
 
 
