@@ -19,9 +19,9 @@ from typing import Any
 from babel.core import get_global
 
 from coalition.public.map import projections, shapes, topology
+from coalition.public.map.geometry import UNITS_A_PIXEL
 from coalition.public.map.shapes import Ring
 
-UNITS_A_PIXEL = 2  # coordinates are whole numbers: half a pixel at the size the map is drawn for
 SMALLEST_BEND = 0.5  # square pixels that a point must span to stay
 SMALLEST_LAND = 3.0  # square pixels; a country without such a piece becomes a dot
 CRIMEA = ((32.0, 44.2), (36.9, 46.3))

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+UNITS_A_PIXEL = 2  # coordinates are whole numbers: half a pixel at the size the map is drawn for
+
 
 @dataclass(frozen=True)
 class Place:
@@ -18,7 +20,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A section of the globe, in units of half a pixel."""
+    """A section of the globe, in UNITS_A_PIXEL."""
 
     width: int
     height: int

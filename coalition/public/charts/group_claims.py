@@ -1,0 +1,88 @@
+"""The figure of what was claimed against what can be named."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition.codebook.loader import codebook
+from coalition.core.templatetags.dates import day as written
+from coalition.core.templatetags.dates import short_day
+from coalition.public import words
+from coalition.public.charts import claims
+from coalition.public.charts.drawing import Drawing
+from coalition.public.charts.figures import Figure
+from coalition.public.matrix import Matrix, Row
+from coalition.public.selection import Selection
+from coalition.register.models import GroupClaim
+
+NAMED_FROM = "intends"  # who merely does not rule it out is not among those somebody could have meant
+
+
+def group_claims(matrix: Matrix, selection: Selection) -> Figure:
+    """How many countries were claimed, and which of them the register can name on the day. One query."""
+    found = [
+        (claim, [row for row in matrix.rows if _is_named(row, claim)])
+        for claim in GroupClaim.objects.as_of(selection.day, selection.known_at)
+        if claim.number and set(claim.kinds) & set(matrix.kinds)
+    ]
+    drawn = [_claim(claim, len(rows)) for claim, rows in found]
+
+    def draw(width: int) -> Drawing:
+        drawing = claims.draw(drawn, axis=_("number of countries"), width=width)
+        return replace(drawing, title=title, description=description)
+
+    title = _("Claimed against named")
+    description = _(
+        "How many countries somebody spoke of (dashed), and how many the register names as “%(rung)s” or more "
+        "in any of those kinds on %(day)s (filled)."
+    ) % {"rung": codebook().status(NAMED_FROM), "day": written(selection.day)}
+    return Figure(
+        slug="claims",
+        title=title,
+        description=description,
+        head=[_("Who said it, and what"), _("Said"), _("Claimed"), _("Named"), _("Which")],
+        rows=[
+            [
+                f"{claim.claimed_by}: {claim.what}",
+                short_day(claim.said_on, claim.said_on_precision),
+                claim.number,
+                len(rows),
+                ", ".join(row.place.name for row in rows),
+            ]
+            for claim, rows in found
+        ],
+        columns=["claimed_by", "what", "said_on", "kinds", "claimed", "named", "countries"],
+        records=[
+            [
+                claim.claimed_by,
+                claim.what,
+                claim.said_on.isoformat(),
+                " ".join(claim.kinds),
+                claim.number,
+                len(rows),
+                " ".join(row.place.code for row in rows),
+            ]
+            for claim, rows in found
+        ],
+        draw=draw,
+        empty=_("Nobody has claimed a number of countries for these kinds."),
+    )
+
+
+def _is_named(row: Row, claim: GroupClaim) -> bool:
+    least = codebook().rank(NAMED_FROM)
+    return any(row.cells[kind].rank >= least for kind in claim.kinds if kind in row.cells)
+
+
+def _claim(claim: GroupClaim, named: int) -> claims.Claim:
+    number = claim.number or 0
+    return claims.Claim(
+        who=f"{claim.claimed_by}, {short_day(claim.said_on, claim.said_on_precision)}",
+        what=claim.what,
+        claimed=number,
+        named=named,
+        claimed_words=ngettext("%(number)s claimed", "%(number)s claimed", number)
+        % {"number": words.number(number)},
+        named_words=ngettext("%(number)s named", "%(number)s named", named) % {"number": words.number(named)},
+    )

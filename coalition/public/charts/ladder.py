@@ -1,0 +1,146 @@
+"""The ladder over time: how many countries stood on each rung, from one change to the next."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.utils.safestring import SafeString
+
+from coalition.codebook.schema import Codebook, Status
+from coalition.public.charts import axes
+from coalition.public.charts.drawing import Drawing, element, joined, rule, sign, text, width_of
+from coalition.public.charts.fills import filled
+
+TYPE = 12  # pixels
+
+
+@dataclass(frozen=True)
+class Rungs:
+    """From `day` on, so many countries stood on each rung (slug -> number); nothing changed until the next one."""
+
+    day: date
+    counts: Mapping[str, int]
+
+
+def draw(
+    book: Codebook, steps: Sequence[Rungs], until: date, *, language: str, width: int, height: int
+) -> Drawing:
+    """Stacked steps, the firmest at the bottom; `steps` in order of their days, none after `until`.
+
+    On the right each band has its sign, its name and the number it ends with.
+    """
+    stack = [status for status in stacking(book) if any(step.counts.get(status.slug) for step in steps)]
+    most = max((sum(step.counts.values()) for step in steps), default=0)
+    ticks = axes.round_ticks(most, 7)
+    names = [f"{status} {steps[-1].counts.get(status.slug, 0)}" for status in stack] if steps else []
+    right = 34 + max((width_of(name, TYPE) for name in names), default=0)
+    left, top, bottom = 34, 14, height - 26
+    across = axes.Scale(steps[0].day.toordinal() if steps else 0, until.toordinal(), left, width - right)
+    up = axes.Scale(0, ticks[-1], bottom, top)
+    body = [_grid(ticks, up, left, width - right)]
+    edges = [0] * len(steps)
+    for status in stack:
+        upper = [edge + step.counts.get(status.slug, 0) for edge, step in zip(edges, steps, strict=True)]
+        body.append(_band(book, status, steps, until, (edges, upper), across, up))
+        edges = upper
+    body += [
+        _days(steps, until, across, bottom, language),
+        *_labels(stack, names, steps, up, width - right, top, bottom),
+    ]
+    return Drawing(width, height, joined(body))
+
+
+def stacking(book: Codebook) -> list[Status]:
+    """The firmest first, then down the ladder, then what stands beside it."""
+    return [*reversed(book.ladder), *book.off_ladder]
+
+
+def _grid(ticks: Sequence[float], up: axes.Scale, left: float, right: float) -> SafeString:
+    return joined(
+        part
+        for tick in ticks
+        for part in (
+            rule(left, up(tick), right, up(tick), "grid" if tick else "base"),
+            text(left - 8, up(tick) + 4, f"{tick:g}", "tick", "end"),
+        )
+    )
+
+
+def _band(
+    book: Codebook,
+    status: Status,
+    steps: Sequence[Rungs],
+    until: date,
+    edges: tuple[Sequence[int], Sequence[int]],
+    across: axes.Scale,
+    up: axes.Scale,
+) -> SafeString:
+    """A closed path: along the upper edge to the right and back along the lower one; never sloping."""
+    days = [step.day.toordinal() for step in steps] + [until.toordinal()]
+    lower, upper = edges
+    there = [
+        (across(day), up(value)) for value, span in zip(upper, pairwise(days), strict=True) for day in span
+    ]
+    back = [
+        (across(day), up(value)) for value, span in zip(lower, pairwise(days), strict=True) for day in span
+    ]
+    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in there + back[::-1])
+    name = element("title", str(status))
+    return element("g", element("polygon", name, points=points, **filled(book, status)), css="area")
+
+
+def _days(
+    steps: Sequence[Rungs], until: date, across: axes.Scale, bottom: float, language: str
+) -> SafeString:
+    if not steps:
+        return joined(())
+    room = int((across.end - across.start) // 74)
+    parts = []
+    for day in axes.months(steps[0].day, until, max(1, room)):
+        x = across(day.toordinal())
+        parts += [
+            rule(x, bottom, x, bottom + 5, "base"),
+            text(x, bottom + 18, axes.month_label(day, language), "tick", "middle"),
+        ]
+    parts += [
+        rule(across(step.day.toordinal()), bottom, across(step.day.toordinal()), bottom + 3, "moved")
+        for step in steps
+    ]
+    return joined(parts)
+
+
+def _labels(
+    stack: Sequence[Status],
+    names: Sequence[str],
+    steps: Sequence[Rungs],
+    up: axes.Scale,
+    x: float,
+    top: float,
+    bottom: float,
+) -> list[SafeString]:
+    """At the height of each band's end, moved apart where bands are thin."""
+    if not steps:
+        return []
+    middles, edge = [], 0
+    for status in stack:
+        count = steps[-1].counts.get(status.slug, 0)
+        middles.append(up(edge + count / 2))
+        edge += count
+    places = apart(middles, 19, top + 4, bottom - 6)
+    return [
+        joined((sign(status, x + 17, y, 14), text(x + 29, y + 4, name, "label")))
+        for status, name, y in zip(stack, names, places, strict=True)
+    ]
+
+
+def apart(wanted: Sequence[float], gap: float, highest: float, lowest: float) -> list[float]:
+    """Places from the lowest up, each at least `gap` above the one before, as near to the wanted ones as that allows."""
+    places: list[float] = []
+    for place in wanted:
+        places.append(min(place, lowest if not places else places[-1] - gap))
+    ceiling = highest
+    for number in reversed(range(len(places))):
+        places[number] = max(places[number], ceiling)
+        ceiling = places[number] + gap
+    return places

@@ -1,0 +1,50 @@
+"""The figure of the ladder over time."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from coalition.codebook.loader import codebook
+from coalition.core.templatetags.dates import day as written
+from coalition.core.templatetags.dates import short_day
+from coalition.public.charts import history, ladder
+from coalition.public.charts.drawing import Drawing
+from coalition.public.charts.figures import Figure
+from coalition.public.focus import focus, named
+from coalition.public.matrix import Matrix
+from coalition.public.selection import Selection
+from coalition.public.words import locale
+
+
+def over_time(matrix: Matrix, selection: Selection) -> Figure:
+    """For the chosen kinds: the number of countries on each rung on each day something changed. One query."""
+    kinds = focus(selection)
+    wanted = [row.place.code for row in matrix.rows]
+    steps = history.rungs(history.said(kinds, selection.day, selection.known_at), wanted)
+    book = codebook()
+    stack = [
+        status for status in ladder.stacking(book) if any(step.counts.get(status.slug) for step in steps)
+    ]
+
+    def draw(width: int) -> Drawing:
+        height = 340 if width > 500 else 300
+        drawing = ladder.draw(book, steps, selection.day, language=locale(), width=width, height=height)
+        return replace(drawing, title=title, description=description)
+
+    title = _("The ladder over time: %(kinds)s") % {"kinds": named(kinds)}
+    description = _("Number of countries on each rung until %(day)s, by the day on which it was said.") % {
+        "day": written(selection.day)
+    }
+    counts = [[step.counts.get(status.slug, 0) for status in stack] for step in reversed(steps)]
+    days = [step.day for step in reversed(steps)]
+    return Figure(
+        slug="ladder",
+        title=title,
+        description=description,
+        head=[_("From"), *(str(status) for status in stack)],
+        rows=[[short_day(day), *numbers] for day, numbers in zip(days, counts, strict=True)],
+        columns=["from", *(status.slug for status in stack)],
+        records=[[day.isoformat(), *numbers] for day, numbers in zip(days, counts, strict=True)],
+        draw=draw,
+        empty=_("Nothing of this kind had been said by these countries."),
+    )

@@ -1,0 +1,23 @@
+"""Which kinds a page looks at that shows one thing of a country at a time: the map, the ladder over time."""
+
+from collections.abc import Sequence
+
+from coalition.codebook.loader import codebook
+from coalition.public.matrix import Cell, Row
+from coalition.public.selection import Selection
+from coalition.public.words import listing
+
+
+def focus(selection: Selection) -> tuple[str, ...]:
+    """The kinds asked for; the codebook's headline kind when none is."""
+    return selection.kind or (codebook().headline_kind,)
+
+
+def named(kinds: Sequence[str]) -> str:
+    return listing(str(codebook().kind(kind)) for kind in kinds)
+
+
+def firmest(row: Row, kinds: Sequence[str]) -> Cell | None:
+    """The strongest of a country's cells in some kinds; of two on the same rung the one that waits for nothing."""
+    cells = [row.cells[kind] for kind in kinds if kind in row.cells]
+    return max(cells, key=lambda cell: (cell.rank, not cell.conditional), default=None)

@@ -1,0 +1,73 @@
+"""The map as SVG: each country in the shade and pattern of its status, with the sign in its middle."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+from coalition.codebook.schema import Codebook, Status
+from coalition.public.charts.drawing import Drawing, element, joined, rect, sign
+from coalition.public.charts.fills import filled, patterns
+from coalition.public.map.geometry import UNITS_A_PIXEL, Place, Sheet
+
+# The radius of a sign in units of the sheet, by how near the section looks at the countries.
+SMALLEST = {"europe": 15, "world": 9}
+LARGEST = {"europe": 24, "world": 18}
+
+
+@dataclass(frozen=True)
+class Land:
+    """A country with something on record. `words`: its name and status, as a screen reader should say it."""
+
+    code: str
+    status: Status
+    conditional: bool
+    words: str
+    url: str
+
+
+def draw(
+    book: Codebook, section: str, sheet: Sheet, lands: Sequence[Land], outlined: Mapping[str, str]
+) -> Drawing:
+    """`lands` in the order of the keyboard; `outlined`: the countries of the selection without anything on record."""
+    marked = {land.code for land in lands}
+    ground = [
+        place.path
+        for code, place in sheet.places.items()
+        if code not in marked and code not in outlined and place.path
+    ]
+    asked = [_asked(sheet.places[code], name) for code, name in outlined.items() if code in sheet.places]
+    seen = [(land, sheet.places[land.code]) for land in lands if land.code in sheet.places]
+    # Large signs first, so that the small ones of small neighbours lie above them.
+    body = element(
+        "g",
+        rect(0, 0, sheet.width, sheet.height, "sea"),
+        element("path", d="".join(ground), css="land"),
+        *asked,
+        element("g", *(_land(book, land, place, section) for land, place in seen)),
+        transform=f"scale({1 / UNITS_A_PIXEL:g})",
+    )
+    return Drawing(
+        sheet.width // UNITS_A_PIXEL,
+        sheet.height // UNITS_A_PIXEL,
+        joined((patterns(book, UNITS_A_PIXEL), body)),
+    )
+
+
+def _asked(place: Place, name: str) -> SafeString:
+    title = element("title", name)
+    if not place.path:
+        return element("circle", title, cx=place.x, cy=place.y, r=8, css="land asked")
+    return element("path", title, d=place.path, css="land asked")
+
+
+def _land(book: Codebook, land: Land, place: Place, section: str) -> SafeString:
+    radius = max(SMALLEST[section], min(LARGEST[section], place.room * 0.62))
+    css = f"held {land.status.slug}{' cond' if land.conditional else ''}"
+    fill = filled(book, land.status, conditional=land.conditional)
+    shape = element("g", element("path", d=place.path, **fill), css=css) if place.path else joined(())
+    plate = element("circle", cx=place.x, cy=place.y, r=radius, css="plate")
+    mark = sign(land.status, place.x, place.y, radius * 1.5, conditional=land.conditional)
+    return element(
+        "a", element("title", land.words), shape, plate, mark, href=land.url, aria_label=land.words
+    )
