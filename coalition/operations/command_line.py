@@ -2,6 +2,7 @@
 
 import sys
 
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
 
@@ -32,7 +33,8 @@ def _needs_services(arguments: list[str]) -> str:
     command = arguments[1] if len(arguments) > 1 else ""
     if command in embedded.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
         return ""
-    return command if command in get_commands() else ""
+    # Without settings Django knows its own commands only, and remembers that.
+    return command if settings.INSTALLED_APPS and command in get_commands() else ""
 
 
 def _say(line: str) -> None:

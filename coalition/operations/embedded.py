@@ -22,6 +22,7 @@ WITHOUT_SERVICES = {
     "collectstatic",
     "compilemessages",
     "diffsettings",
+    "evaluate",
     "findstatic",
     "help",
     "makemessages",
