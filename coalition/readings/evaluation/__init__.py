@@ -1,0 +1,1 @@
+"""How good a reader is: its claims against those of people, and people against each other."""

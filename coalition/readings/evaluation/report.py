@@ -1,0 +1,145 @@
+"""The figures as one JSON object, and as tables for people."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from coalition.readings.evaluation.agreement import Agreement
+from coalition.readings.evaluation.mistakes import Mistake, worst
+from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Figures, Score, Scorer
+
+
+def as_json(
+    scorer: Scorer, agreement: Agreement, texts: Mapping[str, str] | None, most: int
+) -> dict[str, Any]:
+    """Everything that was measured. `all` and `languages` hold the figures of the contract."""
+    return {
+        "all": figures(scorer.score()),
+        "languages": {lang: figures(score) for lang, score in scorer.languages().items()},
+        "kinds": {kind: _pair_and_strict(*both) for kind, both in scorer.kinds().items()},
+        "statuses": {status: part._asdict() for status, part in scorer.statuses().items()},
+        "confusion": [
+            {"true": true, "said": said, "count": count}
+            for (true, said), count in sorted(scorer.confusion().items())
+        ],
+        "agreement": asdict(agreement),
+        "mistakes": [asdict(mistake) for mistake in worst(scorer, texts, most)],
+    }
+
+
+def figures(score: Score) -> dict[str, Any]:
+    return {
+        "pair": score.pair._asdict(),
+        "strict": score.strict._asdict(),
+        "near": score.near._asdict(),
+        "condition": score.condition._asdict(),
+        "noise": score.noise,
+        "grounded": score.grounded,
+        "articles": score.articles,
+        "claims": score.claims,
+    }
+
+
+def show(
+    console: Console,
+    scorer: Scorer,
+    agreement: Agreement,
+    texts: Mapping[str, str] | None,
+    *,
+    most: int,
+    ladder: Sequence[str],
+) -> None:
+    """Print the tables."""
+    console.print(_scores({"all": scorer.score(), **scorer.languages()}))
+    console.print(_kinds(scorer.kinds()))
+    console.print(_statuses(scorer.statuses()))
+    console.print(_confusion(scorer, ladder))
+    show_agreement(console, agreement)
+    for mistake in worst(scorer, texts, most):
+        _show_mistake(console, mistake)
+
+
+def show_agreement(console: Console, agreement: Agreement) -> None:
+    console.print(
+        f"Coders: {agreement.units} claims seen by both, {agreement.seen_by_one} by one; Krippendorff's alpha "
+        f"{_number(agreement.nominal)} on the status (nominal), {_number(agreement.ordinal)} on the ladder (ordinal)."
+    )
+
+
+def _scores(parts: Mapping[str, Score]) -> Table:
+    table = Table(title="Articles read", title_justify="left")
+    names = (
+        "",
+        "articles",
+        "claims",
+        "pair F1",
+        "P",
+        "R",
+        "strict F1",
+        "near F1",
+        "conditions F1",
+        "noise",
+        "grounded",
+    )
+    _columns(table, names)
+    for name, score in parts.items():
+        numbers = *score.pair[2:], *score.pair[:2], score.strict.f1, score.near.f1, score.condition.f1
+        rest = score.noise, score.grounded
+        table.add_row(name, str(score.articles), str(score.claims), *map(_number, (*numbers, *rest)))
+    return table
+
+
+def _kinds(kinds: Mapping[str, tuple[Figures, Figures]]) -> Table:
+    table = Table(title="By kind", title_justify="left")
+    _columns(table, ("", "pair F1", "P", "R", "strict F1"))
+    for kind, (pair, strict) in kinds.items():
+        table.add_row(kind, *map(_number, (pair.f1, pair.precision, pair.recall, strict.f1)))
+    return table
+
+
+def _statuses(statuses: Mapping[str, Figures]) -> Table:
+    table = Table(title="By status", title_justify="left")
+    _columns(table, ("", "F1", "P", "R"))
+    for status, part in statuses.items():
+        table.add_row(status, *map(_number, (part.f1, part.precision, part.recall)))
+    return table
+
+
+def _confusion(scorer: Scorer, ladder: Sequence[str]) -> Table:
+    count = scorer.confusion()
+    order = {slug: place for place, slug in enumerate(ladder)}
+    statuses = sorted(
+        {status for pair in count for status in pair}, key=lambda slug: (order.get(slug, 99), slug)
+    )
+    said = [status for status in statuses if status not in (NOT_FOUND, NOT_THERE)]
+    table = Table(title="What it is (down), what was read (across)", title_justify="left")
+    _columns(table, ("", *said, NOT_FOUND))
+    for true in [*said, NOT_THERE]:
+        table.add_row(true, *(str(count[(true, one)] or "·") for one in (*said, NOT_FOUND)))
+    return table
+
+
+def _show_mistake(console: Console, mistake: Mistake) -> None:
+    span = "" if mistake.start is None else f" [{mistake.start}:{mistake.end}]"
+    head = f"{mistake.sort}: {mistake.article} {mistake.country} {mistake.kind}: {mistake.true} read as {mistake.said}{span}"
+    console.print(Text(head, style="bold"))
+    for name, quote in (("is", mistake.true_quote), ("read", mistake.said_quote)):
+        if quote:
+            console.print(Text(f"  {name}: {' '.join(quote.split())}"))
+
+
+def _pair_and_strict(pair: Figures, strict: Figures) -> dict[str, Any]:
+    return {"pair": pair._asdict(), "strict": strict._asdict()}
+
+
+def _columns(table: Table, names: Iterable[str]) -> None:
+    for place, name in enumerate(names):
+        table.add_column(name, justify="right" if place else "left", no_wrap=True)
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
