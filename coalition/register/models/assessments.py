@@ -84,6 +84,7 @@ class Assessment(Superseding):
         ]
         triggers = superseding.triggers(
             needs_evidence("assessment_id"),
+            superseding.stays_with("pledge_id", "pledge"),
             pgtrigger.Trigger(
                 name="rung_has_its_basis",
                 when=pgtrigger.After,

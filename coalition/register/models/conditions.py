@@ -12,6 +12,7 @@ from coalition.register.models.superseding import (
     SupersedingQuerySet,
     needs_evidence,
     only_a_correction_supersedes,
+    stays_with,
     triggers,
 )
 
@@ -71,7 +72,7 @@ class ConditionState(Superseding):
             models.Index(name="condition_as_of", fields=["condition", "-said_on", "-recorded_at", "-id"])
         ]
         constraints = [only_a_correction_supersedes("a_corrected_state_says_why")]
-        triggers = triggers(needs_evidence("condition_state_id"))
+        triggers = triggers(needs_evidence("condition_state_id"), stays_with("condition_id", "condition"))
 
     def __str__(self) -> str:
         return f"{self.condition_id} {self.state} on {self.said_on}"

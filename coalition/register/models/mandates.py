@@ -12,6 +12,7 @@ from coalition.register.models.superseding import (
     SupersedingQuerySet,
     needs_evidence,
     only_a_correction_supersedes,
+    stays_with,
     triggers,
 )
 
@@ -73,7 +74,7 @@ class MandateStep(Superseding):
         ordering = ["pk"]
         indexes = [models.Index(name="mandate_as_of", fields=["mandate", "-said_on", "-recorded_at", "-id"])]
         constraints = [only_a_correction_supersedes("a_corrected_step_says_why")]
-        triggers = triggers(needs_evidence("mandate_step_id"))
+        triggers = triggers(needs_evidence("mandate_step_id"), stays_with("mandate_id", "mandate"))
 
     def __str__(self) -> str:
         return f"{self.mandate_id} {self.state} on {self.said_on}"

@@ -76,6 +76,26 @@ def needs_evidence(column: str) -> pgtrigger.Trigger:
     )
 
 
+def stays_with(column: str, what: str) -> pgtrigger.Trigger:
+    """A correction is about the same thing as what it supersedes, and is recorded after it."""
+    return pgtrigger.Trigger(
+        name="stays_with_its_thing",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        condition=pgtrigger.Condition("NEW.supersedes_id IS NOT NULL"),
+        func=pgtrigger.Func(f"""
+        IF NOT EXISTS (
+            SELECT FROM {{meta.db_table}} AS earlier WHERE earlier.id = NEW.supersedes_id AND earlier.{column} = NEW.{column}
+                AND earlier.recorded_at <= NEW.recorded_at
+        ) THEN
+            RAISE EXCEPTION '% corrects what is of another {what}, or was recorded later', TG_TABLE_NAME
+                USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+        """),
+    )
+
+
 def triggers(*more: pgtrigger.Trigger) -> list[Any]:
     """The triggers of everything with two clocks, and a table's own."""
     return [*TwoClocks.Meta.triggers, *more]
