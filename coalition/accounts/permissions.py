@@ -20,6 +20,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:matrix": PUBLIC,
     "public:matrix_json": PUBLIC,
     "public:matrix_csv": PUBLIC,
+    "public:matrix_xlsx": PUBLIC,
     "public:cell": PUBLIC,
     "public:countries": PUBLIC,
     "public:country": PUBLIC,
@@ -34,7 +35,12 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:decide": EDITOR,
     "review:hand_in": EDITOR,
     "review:deliveries": EDITOR,
+    "review:take_back": EDITOR,
     "review:assess": EDITOR,
+    "review:sources": CHIEF,
+    "review:source": CHIEF,
+    "review:accounts": CHIEF,
+    "review:account": CHIEF,
 }
 
 

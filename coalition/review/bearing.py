@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from django.db import connection
+from django.db.models import Max
 
 from coalition.codebook.loader import codebook
 from coalition.register.models import Assessment, Pledge
@@ -23,6 +24,7 @@ class Standing:
     pledge: Pledge
     assessment: Assessment | None
     conditions: frozenset[str] = frozenset()
+    newest: int = 0  # the pledge's assessment recorded last, whatever day it speaks of
 
 
 def lock(country: str, kind: str) -> None:
@@ -38,11 +40,17 @@ def standings(country: str, kind: str, day: date) -> list[Standing]:
     pledges = list(Pledge.objects.of_cell(country, kind))
     known = Assessment.objects.filter(pledge__in=pledges).as_of(day).prefetch_related("waits_for__condition")
     by_pledge = {row.pledge_id: row for row in known}
+    newest = dict(
+        Assessment.objects.filter(pledge__in=pledges)
+        .order_by()
+        .values_list("pledge")
+        .annotate(newest=Max("pk"))
+    )
     found = []
     for pledge in pledges:
         row = by_pledge.get(pledge.pk)
         slugs = {waiting.condition.slug for waiting in row.waits_for.all()} if row else set()
-        found.append(Standing(pledge, row, frozenset(slugs)))
+        found.append(Standing(pledge, row, frozenset(slugs), newest.get(pledge.pk, 0)))
     return found
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from django.db.models import Case, Count, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.timesince import timesince
 from django.utils.translation import gettext_lazy, ngettext
 
 from coalition.codebook.loader import codebook
@@ -37,7 +38,7 @@ class Item:
     status: Status
     reports: int
     languages: int
-    since: datetime
+    age: str
 
     @property
     def facts(self) -> str:
@@ -105,7 +106,7 @@ def groups() -> list[Group]:
 
 
 def items(rows: Iterable[Suggestion]) -> list[Item]:
-    book = codebook()
+    book, now = codebook(), timezone.now()
     found = []
     for row in rows:
         claims = list(row.claims.all())
@@ -118,7 +119,7 @@ def items(rows: Iterable[Suggestion]) -> list[Item]:
                 status=book.status(row.status),
                 reports=reports.independent(claims),
                 languages=len(reports.languages(claims)),
-                since=row.created_at,
+                age=timesince(row.created_at, now, depth=1),
             )
         )
     return found

@@ -1,5 +1,20 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from coalition.accounts import views as accounts
+from coalition.review.views import arrivals, assess, desk, sources
 
 app_name = "review"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", desk.show_queue, name="queue"),
+    path("suggestions/<int:pk>/", desk.show_suggestion, name="suggestion"),
+    path("suggestions/<int:pk>/decide/", desk.decide, name="decide"),
+    path("decisions/<int:pk>/take-back/", desk.take_back, name="take_back"),
+    path("assess/<str:code>/<slug:kind>/", assess.assess, name="assess"),
+    path("hand-in/", arrivals.hand_in, name="hand_in"),
+    path("deliveries/", arrivals.deliveries, name="deliveries"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<int:pk>/<slug:act>/", sources.change_source, name="source"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/<int:pk>/", accounts.change, name="account"),
+]
