@@ -20,13 +20,16 @@ class Program:
     name: str
     module: str
     arguments: tuple[str, ...]
+    preload: tuple[str, ...] = ()
 
     def log(self, places: Places) -> Path:
         return places.logs / f"{self.name}.log"
 
     def start(self, places: Places) -> Child:
         """Start it; it is killed when this process ends without stopping it, and so are the processes it has forked."""
-        command = [sys.executable, "-m", "coalition.operations.tied", self.module, *self.arguments]
+        command = [sys.executable, "-m", "coalition.operations.tied"]
+        command += [f"+{name}" for name in self.preload]
+        command += [self.module, *self.arguments]
         return start(command, log=self.log(places), env=environment(), last_sign=signal.SIGKILL)
 
 
@@ -45,7 +48,7 @@ def web(host: str, port: int) -> Program:
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes())]
     options += ["--blocking-threads", "2", "--backlog", "1024", "--backpressure", "64"]
     options += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "--no-ws"]
-    return Program("web", "granian", (*options, "coalition.wsgi:application"))
+    return Program("web", "granian", (*options, "coalition.wsgi:application"), preload=("coalition.wsgi", "coalition.urls"))
 
 
 def worker(*, level: str = "INFO") -> Program:

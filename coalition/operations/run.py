@@ -109,7 +109,6 @@ def run(say: Progress) -> NoReturn:
         _start_services(places, supervisor, say)
         _prepare_site(places, address, say)
         _start_programs(places, address, supervisor, say)
-        _wait_for_page(places, address, supervisor)
         say(f"Ready: {address.url}")
         if places.first_editor.exists():
             say(f"The first editor's name and password: {places.first_editor}")
@@ -180,14 +179,16 @@ def _start_programs(places: Places, address: Address, supervisor: Supervisor, sa
         return programs.worker().start(places)
 
     web, beat = programs.web(address.host, address.port), programs.beat(places)
+    say("Starting the web server.")
+    server = Part("The web server", web.log(places), partial(web.start, places), stop)
+    supervisor.add(server)
+    _wait_for_page(address, server)
+    # Only now: on a small machine their start would hold up the first page.
     supervisor.add(Part("The worker", programs.worker().log(places), worker, partial(stop, patience=20)))
     supervisor.add(Part("Beat", beat.log(places), partial(beat.start, places), stop))
-    supervisor.add(Part("The web server", web.log(places), partial(web.start, places), stop))
-    say("Starting the web server, the worker and beat.")
 
 
-def _wait_for_page(places: Places, address: Address, supervisor: Supervisor) -> None:
-    web = supervisor.parts[-1]
+def _wait_for_page(address: Address, web: Part) -> None:
     deadline = time.monotonic() + WAIT_FOR_PAGE
     while not _answers(f"{address.url}healthz"):
         if (web.child and web.child.poll() is not None) or time.monotonic() > deadline:

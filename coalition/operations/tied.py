@@ -1,9 +1,12 @@
-"""Runs a module whose forked processes end with it: `python -m coalition.operations.tied MODULE ARGUMENT …`.
+"""Runs a module whose forked processes end with it: `python -m coalition.operations.tied [+PRELOAD …] MODULE ARGUMENT …`.
 
 The supervisor's leash holds its children only. Granian's workers and Celery's pool are grandchildren; of themselves
 they would go on, and hold the port, after a `kill -9` of the process that forked them.
+
+Modules to preload are imported before anything is forked: once, and their memory is shared.
 """
 
+import importlib
 import os
 import runpy
 import signal
@@ -14,6 +17,9 @@ from coalition.operations.leash import end_with
 
 def main() -> None:
     module, *arguments = sys.argv[1:]
+    while module.startswith("+"):
+        importlib.import_module(module[1:])
+        module, *arguments = arguments
     parent = os.getpid()
 
     def follow() -> None:

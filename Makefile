@@ -1,0 +1,38 @@
+# Needs Python >= 3.11 on the machine, and nothing else. `make help` lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help install run test lint format bench lock messages
+PY := .venv/bin/python
+# One process a core, but never more than the tests' own services and browsers fit beside.
+JOBS ?= 2
+TESTS ?= tests
+
+help: ## This list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | awk -F'|' '{ printf "%-14s %s\n", $$1, $$2 }'
+
+install: ## The environment alone; mends a damaged one
+	@scripts/bootstrap verify
+
+run: ## The whole site, at http://127.0.0.1:8000/ (HOST, PORT and COALITION_DATA change where)
+	@scripts/bootstrap base
+	@$(PY) -m coalition.operations.run
+
+test: ## Everything, a real browser included (TESTS=tests/register for a part)
+	@scripts/bootstrap dev
+	@scripts/browser
+	@$(PY) -m pytest -n $(JOBS) $(TESTS)
+
+lint: ## Linters, type checker, import contracts, templates, migrations
+	@scripts/bootstrap dev
+	@scripts/lint
+
+format: ## Formats Python and mends what ruff can mend
+	@scripts/bootstrap dev
+	@$(PY) -m ruff check --fix-only --quiet .
+	@$(PY) -m ruff format .
+
+bench: ## The benchmarks; each prints a table and writes $COALITION_DATA/bench/NAME.json (BENCH="a b" for some)
+	@scripts/bootstrap base
+	@$(PY) manage.py bench $(BENCH)
+
+lock: ## Writes the lock files anew from requirements/*.in (UPGRADE=1: with the newest versions)
+	@scripts/bootstrap lock
