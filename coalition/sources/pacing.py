@@ -13,6 +13,6 @@ SPREAD = 5  # many that wait for one host come back at different moments within 
 def turn(url: str) -> float:
     """Take the host's next turn: 0, or the seconds to wait when somebody else's is not over."""
     pause: int = settings.COALITION_FETCH_PAUSE
-    if not pause or cache.add(f"fetched {host(url)}", 1, timeout=pause):
+    if not pause or cache.add(f"fetched:{host(url)}", 1, timeout=pause):
         return 0
     return random.uniform(pause, SPREAD * pause)  # noqa: S311 - spreads load, guards nothing

@@ -1,5 +1,6 @@
 """What sites ask of programs in their robots.txt; followed for all that is polled (an editor's own address is a reader's visit)."""
 
+import hashlib
 from urllib.parse import urljoin
 from urllib.robotparser import RobotFileParser
 
@@ -22,7 +23,7 @@ def check(url: str) -> None:
 
 def _rules(url: str) -> str:
     """The site's rules; none when it has none (RFC 9309: a server in trouble is asked again later, and not without)."""
-    key = f"robots {url}"
+    key = f"robots:{hashlib.sha256(url.encode()).hexdigest()}"
     kept = cache.get(key)
     if kept is not None:
         return str(kept)

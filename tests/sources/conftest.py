@@ -26,6 +26,6 @@ def site(near: None) -> Iterator[Site]:
 
 
 @pytest.fixture
-def page() -> bytes:
+def story() -> bytes:
     """A web page of our own, with an article in it."""
     return (RECORDED / "pages" / "warsaw.html").read_bytes()

@@ -24,8 +24,8 @@ def as_page(body: str, head: str = "") -> bytes:
 PARAGRAPHS = "<p>Norway could send ships to the Black Sea, its invented minister said on Monday.</p><p>A decision would need the parliament, she added, and that takes until the spring.</p>"
 
 
-def test_a_page(page: bytes) -> None:
-    found = extract(page, content_type="text/html", url="https://courier.example/world/warsaw?id=7")
+def test_a_page(story: bytes) -> None:
+    found = extract(story, content_type="text/html", url="https://courier.example/world/warsaw?id=7")
     assert found.text.startswith("Warsaw keeps its soldiers at home\nPoland will not send")
     assert "Łódź could host" in found.text
     for elsewhere in ("Front page", "never ever", "tracker", "All rights"):
