@@ -1,5 +1,7 @@
 """The pages for what went wrong: each says in one plain sentence what happened and what to do."""
 
+from typing import Any
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -13,6 +15,14 @@ class BadParameter(BadRequest):
         super().__init__(sentence)
         self.parameter = parameter
         self.sentence = sentence
+
+    @classmethod
+    def unknown(cls, parameter: str, value: str) -> "BadParameter":
+        return cls(
+            parameter,
+            _("“%(name)s”: the register knows nothing called “%(value)s”.")
+            % {"name": parameter, "value": value[:60]},
+        )
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -43,12 +53,12 @@ def failed(request: HttpRequest) -> HttpResponse:
     """500: rendered without anything that could fail again."""
     if _wants_data(request):
         return problem(500, "Failed", "The server failed. Try again in a minute.")
-    return render(None, "500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "500.html", status=500)
 
 
-def problem(status: int, title: str, detail: str) -> JsonResponse:
-    """An error for programs: RFC 9457 problem details."""
-    body = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+def problem(status: int, title: str, detail: str, **members: Any) -> JsonResponse:
+    """An error for programs: RFC 9457 problem details, with extension members of our own."""
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 

@@ -33,7 +33,9 @@ def language(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
         response.headers.setdefault("Content-Language", chosen)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         if asked in known and asked != cookie:
-            response.set_cookie(LANGUAGE_COOKIE, asked, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+            response.set_cookie(
+                LANGUAGE_COOKIE, asked, max_age=YEAR, samesite="Lax", secure=request.is_secure()
+            )
         return response
 
     return middleware

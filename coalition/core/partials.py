@@ -23,8 +23,9 @@ def render_partial(
     server names the partial, never the client. When the browser goes back and htmx has no copy of the page
     (HX-History-Restore-Request) the whole page is sent.
     """
-    if request.htmx and not request.htmx.history_restore_request and request.htmx.target in partials:
-        template = f"{template}#{partials[request.htmx.target]}"
+    partial = partials.get(request.htmx.target or "") if request.htmx else None
+    if partial and not request.htmx.history_restore_request:
+        template = f"{template}#{partial}"
     response = TemplateResponse(request, template, dict(context), status=status)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
     return response

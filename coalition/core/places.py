@@ -99,4 +99,6 @@ def cache_beside(broker_url: str) -> str:
     if parts.scheme == "redis+socket":
         number = int(parse_qs(parts.query).get("virtual_host", ["0"])[0].strip("/"))
         return f"unix://{parts.path}?db={number + 1}"
-    raise ValueError("BROKER_URL is neither Redis nor Valkey: set CACHE_URL too, to a Redis or Valkey server.")
+    raise ValueError(
+        "BROKER_URL is neither Redis nor Valkey: set CACHE_URL too, to a Redis or Valkey server."
+    )

@@ -1,9 +1,40 @@
-from django.urls import path
+from django.urls import include, path, register_converter
 
+from coalition.public.changes import feeds
+from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
+from coalition.public.views import cell, country, exports, matrix, pledge
+
+
+class CountryCode:
+    """Two capital letters of ISO 3166-1."""
+
+    regex = "[A-Z]{2}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(CountryCode, "country")
 
 app_name = "public"
 
 urlpatterns = [
+    path("", matrix.matrix, name="matrix"),
+    path("matrix.json", exports.matrix_json, name="matrix_json"),
+    path("matrix.csv", exports.matrix_csv, name="matrix_csv"),
+    path("matrix.xlsx", exports.matrix_xlsx, name="matrix_xlsx"),
+    path("cells/<country:country>/<slug:kind>/", cell.cell, name="cell"),
+    path("countries/", country.countries, name="countries"),
+    path("countries/<country:code>/", country.country, name="country"),
+    path("pledges/<slug:slug>/", pledge.pledge, name="pledge"),
+    path("changes/", changes, name="changes"),
+    path("feeds/changes.atom", feeds.changes_feed, name="changes_feed"),
+    path("feeds/countries/<country:code>.atom", feeds.country_feed, name="country_feed"),
+    path("", include("coalition.public.map.urls")),
+    path("", include("coalition.public.charts.urls")),
     path("gallery/", gallery, name="gallery"),
 ]

@@ -10,6 +10,10 @@ from django.utils.translation import get_language, pgettext
 
 register = template.Library()
 
+# The day before the month, as most of the readers of the English pages write it, and the months by name everywhere.
+LOCALES = {"en": "en_GB"}
+SHORT = {"de": "d. MMM y", "uk": "d MMM y 'р'."}
+
 
 @register.filter
 def day(value: date | None, precision: str = "day") -> str:
@@ -38,19 +42,23 @@ def when(value: date, precision: str = "day") -> SafeString:
 @register.filter
 def moment(value: datetime | None) -> str:
     """The day and the time in UTC, which the register keeps."""
-    return format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=_language()) if value else ""
+    return format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=_locale()) if value else ""
 
 
 def _written(value: date | None, precision: str, style: str, month: str) -> str:
     if value is None:
         return ""
     if precision == "month":
-        return str(format_skeleton(month, value, locale=_language()))
-    text = str(format_date(value, style, locale=_language()))
+        return str(format_skeleton(month, value, locale=_locale()))
+    text = str(format_date(value, style, locale=_locale()))
     if precision == "about":
         return pgettext("an inferred day", "about {day}").format(day=text)
     return text
 
 
 def _language() -> str:
-    return (get_language() or "en").replace("-", "_")
+    return (get_language() or "en")[:2]
+
+
+def _locale() -> str:
+    return LOCALES.get(_language(), _language())

@@ -1,0 +1,226 @@
+"""The history of pledges as readers see it: every assessment, what became of it, and what it rests on."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
+
+from coalition.codebook.loader import codebook
+from coalition.codebook.schema import Status
+from coalition.public import words
+from coalition.public.fetch import condition_changes, met_on, quantity
+from coalition.public.matrix import Day, State, Waiting
+from coalition.public.selection import Selection
+from coalition.register import cells
+from coalition.register.models import Assessment, AssessmentCondition, Evidence, Participation, Pledge
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A piece of evidence with its words spelled out."""
+
+    row: Evidence
+
+    @property
+    def tier(self) -> str:
+        return str(codebook().tier(self.row.tier)) if codebook().knows("tier", self.row.tier) else ""
+
+    @property
+    def basis(self) -> str:
+        return str(codebook().basis(self.row.basis)) if codebook().knows("basis", self.row.basis) else ""
+
+    @property
+    def host(self) -> str:
+        """Where the link leads, when the publisher has no name."""
+        return (urlsplit(self.row.url).hostname or "").removeprefix("www.")
+
+    @property
+    def link(self) -> str:
+        """Only web addresses become links."""
+        return self.row.url if urlsplit(self.row.url).scheme in ("http", "https") else ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One assessment in its place in the history."""
+
+    row: Assessment
+    status: Status
+    conditional: bool
+    conditions: list[tuple[str, bool]]  # in words, and whether met on the day that is shown
+    pieces: list[Piece]
+    superseded: bool
+    moved: str = ""  # up, down, or nothing
+    before: Status | None = None
+
+    @property
+    def quantity(self) -> str:
+        row = self.row
+        return words.quantity(
+            quantity(row.quantity_low, row.quantity_high, row.quantity_unit), row.quantity_words
+        )
+
+    @property
+    def mark(self) -> str:
+        return words.MARKS.get(self.moved, "")
+
+    @property
+    def movement(self) -> str:
+        return words.moved(self.moved, self.before.slug) if self.moved and self.before else ""
+
+    @property
+    def reports(self) -> int:
+        return cells.independent(piece.row for piece in self.pieces)
+
+
+@dataclass(frozen=True)
+class History:
+    """One pledge with its steps, the newest first."""
+
+    pledge: Pledge
+    countries: tuple[str, ...]
+    steps: list[Step]
+
+    @property
+    def now(self) -> Step | None:
+        """The step that counts: the newest that was not superseded."""
+        return next((step for step in self.steps if not step.superseded), None)
+
+    @property
+    def kind(self) -> str:
+        return str(codebook().kind(self.pledge.kind))
+
+    @property
+    def reports(self) -> int:
+        return cells.independent(
+            piece.row for step in self.steps for piece in step.pieces if not step.superseded
+        )
+
+
+@dataclass(frozen=True)
+class Past:
+    """The histories of some pledges, with the states of all conditions, up to one day and one time of knowing."""
+
+    histories: list[History]
+    changes: list[tuple[Waiting, date, str]]
+
+    def on(self, day: date) -> Day:
+        """What the states of these pledges were on a day."""
+        states = (_state(history, day) for history in self.histories)
+        return Day([state for state in states if state], met_on(self.changes, day))
+
+    @property
+    def days(self) -> list[date]:
+        """The days on which something was said, the oldest first."""
+        said = {
+            step.row.said_on for history in self.histories for step in history.steps if not step.superseded
+        }
+        return sorted(said | {said_on for _condition, said_on, _state in self.changes})
+
+
+def of(pledges: QuerySet[Pledge], selection: Selection) -> Past:
+    """The histories of pledges, as they were known at the time and up to the day of the selection."""
+    known = Assessment.objects.filter(said_on__lte=selection.day)
+    if selection.known_at is not None:
+        known = known.filter(recorded_at__lte=selection.known_at)
+    evidence = Prefetch("evidence", Evidence.objects.order_by("published_on", "pk"))
+    waiting = Prefetch("waits_for", AssessmentCondition.objects.select_related("condition"))
+    steps = Prefetch("assessments", known.in_order().prefetch_related(evidence, waiting))
+    rows = pledges.prefetch_related(
+        steps, Prefetch("participations", Participation.objects.order_by("country"))
+    )
+    changes = condition_changes(selection.known_at)
+    met = met_on(changes, selection.day)
+    histories = [_history(row, met, selection) for row in rows]
+    return Past([history for history in histories if history.steps], changes)
+
+
+def _history(pledge: Pledge, met: frozenset[Waiting], selection: Selection) -> History:
+    rows = list(pledge.assessments.all())
+    superseded = {row.supersedes_id for row in rows if row.supersedes_id}
+    steps: list[Step] = []
+    before: Status | None = None
+    for row in reversed(rows):
+        step = _step(row, met, selection, superseded=row.pk in superseded, before=before)
+        steps.append(step)
+        if not step.superseded:
+            before = step.status
+    countries = tuple(part.country_id for part in pledge.participations.all())
+    return History(pledge, countries, steps[::-1])
+
+
+def _step(
+    row: Assessment, met: frozenset[Waiting], selection: Selection, *, superseded: bool, before: Status | None
+) -> Step:
+    status = codebook().status(row.status)
+    gone = superseded or row.nature == Assessment.Nature.RETRACTION
+    waits = [one.condition for one in row.waits_for.all()]
+    held = {
+        (one.slug, one.country_id): (one.slug, one.country_id) in met or one.slug in selection.suppose
+        for one in waits
+    }
+    conditions = {str(codebook().condition(slug)): is_met for (slug, _whose), is_met in held.items()}
+    rank, was = codebook().rank(row.status), codebook().rank(before.slug) if before else 0
+    moved = "" if gone or before is None or rank == was else "up" if rank > was else "down"
+    return Step(
+        row=row,
+        status=status,
+        conditional=not all(held.values()) and status.slug != "refused",
+        conditions=list(conditions.items()),
+        pieces=[Piece(piece) for piece in row.evidence.all()],
+        superseded=gone,
+        moved=moved,
+        before=before,
+    )
+
+
+def _state(history: History, day: date) -> State | None:
+    """The matrix's own rule, for rows already at hand: the latest said, then the latest recorded."""
+    step = next((step for step in history.steps if not step.superseded and step.row.said_on <= day), None)
+    if step is None:
+        return None
+    row = step.row
+    return State(
+        pledge=history.pledge.slug,
+        kind=history.pledge.kind,
+        title=history.pledge.title,
+        countries=history.countries,
+        status=row.status,
+        said_on=row.said_on,
+        said_on_precision=row.said_on_precision,
+        waits_for=tuple((one.condition.slug, one.condition.country_id) for one in row.waits_for.all()),
+        quantity=quantity(row.quantity_low, row.quantity_high, row.quantity_unit),
+        quantity_words=row.quantity_words,
+        reports=step.reports,
+    )
+
+
+def mentioned(histories: Iterable[History]) -> list[tuple[str, bool]]:
+    """The conditions that the newest steps wait for, each once."""
+    found: dict[str, bool] = {}
+    for history in histories:
+        if history.now:
+            for name, is_met in history.now.conditions:
+                found[name] = found.get(name, True) and is_met
+    return list(found.items())
+
+
+def citation(what: str, selection: Selection, address: str, version: int) -> str:
+    """How to cite a page: what it shows, as of which day, at which version of the register, and where."""
+    return _(
+        "Who committed what: %(what)s. As of %(day)s, version %(version)s, read on %(today)s. %(address)s"
+    ) % {
+        "what": what,
+        "day": selection.day.isoformat(),
+        "version": version,
+        "today": datetime.now(UTC).date().isoformat(),
+        "address": address,
+    }
+
+
+def context(past: Past) -> Mapping[str, Any]:
+    return {"histories": past.histories, "conditions": mentioned(past.histories)}

@@ -1,0 +1,75 @@
+"""A country in one sentence and one line: what it refuses, what it would do, to which bodies it belongs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coalition.codebook.loader import codebook
+from coalition.public import table, words
+from coalition.public.history import Past
+from coalition.public.matrix import Place
+from coalition.public.timeline import Moment
+from coalition.register import cells
+
+
+@dataclass(frozen=True)
+class Profile:
+    sentence: SafeString
+    facts: list[str]
+    member: bool
+
+
+def profile(place: Place, lanes: Sequence[Moment], past: Past) -> Profile:
+    member = table.MEMBERS in place.bodies
+    facts = [str(codebook().body(slug)) for slug in place.bodies if slug not in table.NOT_WRITTEN]
+    name = str(codebook().body(table.MEMBERS).full)
+    facts.append(name if member else _("not a member: %(body)s") % {"body": name})
+    pieces = [
+        piece.row
+        for one in past.histories
+        for step in one.steps
+        if not step.superseded
+        for piece in step.pieces
+    ]
+    if pieces:
+        facts.append(words.reports(cells.independent(pieces)))
+        tongues = len({piece.language for piece in pieces if piece.language})
+        if tongues:
+            facts.append(
+                ngettext("%(number)s language", "%(number)s languages", tongues) % {"number": tongues}
+            )
+    return Profile(_sentence(place.name, lanes), facts, member)
+
+
+def _sentence(name: str, lanes: Sequence[Moment]) -> SafeString:
+    """“Germany: refused, Troops in Ukraine. Intends, if a ceasefire holds: …”, the firmest first, refusals last."""
+    live = [moment for moment in lanes if moment.cell.live]
+    if not live:
+        return format_html(_("Nothing is on record for {country}."), country=name)
+    clauses = []
+    for status in (*reversed(codebook().ladder[1:]), codebook().ladder[0]):
+        for conditional in (False, True):
+            group = [
+                one for one in live if one.cell.status == status.slug and one.cell.conditional == conditional
+            ]
+            if not group:
+                continue
+            kinds = format_html_join(
+                ", ", "<b>{}</b>", ((str(codebook().kind(one.cell.kind)),) for one in group)
+            )
+            label = str(status)
+            if conditional:
+                shared = [
+                    slug for slug in group[0].cell.unmet if all(slug in one.cell.unmet for one in group)
+                ]
+                label = (
+                    _("%(status)s, if %(conditions)s") % {"status": label, "conditions": words.if_met(shared)}
+                    if shared
+                    else _("%(status)s, on conditions") % {"status": label}
+                )
+            clauses.append(format_html(_("{status}: {kinds}."), status=label, kinds=kinds))
+    return format_html("{}. {}", name, format_html_join(" ", "{}", ((clause,) for clause in clauses)))

@@ -1,0 +1,90 @@
+"""The body of the matrix as HTML.
+
+Written with f-strings, not as a template: of 60 × 13 cells Django's templates need twenty milliseconds, these one (see
+docs/adr/0060-cells-are-written-in-python.md). Everything that is not our own markup goes through `escape`.
+"""
+
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from coalition.codebook.loader import codebook
+from coalition.public import words
+from coalition.public.matrix import Cell, Matrix, Place, Row
+from coalition.public.selection import Selection
+
+MEMBERS = "coalition"  # the body whose commitments are tracked
+NOT_WRITTEN = {MEMBERS, "neighbour"}
+
+
+def body(matrix: Matrix, selection: Selection) -> SafeString:
+    """The rows of the table, each with its country, its cells and its total."""
+    clock = escape(selection.clock)
+    # Reversing an address for each of hundreds of cells would cost more than the rest together.
+    cell_url = reverse("public:cell", args=["CC", "KIND"])
+    country_url = reverse("public:country", args=["CC"])
+    kinds = [(kind, escape(str(codebook().kind(kind)))) for kind in matrix.kinds]
+    outsider = f'<i class="out">{escape(_("not a member"))}</i>'
+    rows = []
+    for row in matrix.rows:
+        code = row.place.code
+        head = _head(row.place, country_url.replace("CC", code) + clock, outsider)
+        cells = "".join(
+            _cell(
+                row.cells[kind], name, cell_url.replace("CC", code).replace("KIND", kind) + clock, selection
+            )
+            if kind in row.cells
+            else "<td></td>"
+            for kind, name in kinds
+        )
+        rows.append(f'<tr id="{code}">{head}{cells}{_total(row, selection)}</tr>')
+    return mark_safe("\n".join(rows))  # noqa: S308 - each part is escaped where it is made
+
+
+def _head(place: Place, url: str, outsider: str) -> str:
+    bodies = " ".join(escape(str(codebook().body(slug))) for slug in place.bodies if slug not in NOT_WRITTEN)
+    note = "" if MEMBERS in place.bodies else outsider
+    return (
+        f'<th scope="row"><a href="{url}"><span class="fl" aria-hidden="true">{place.code}</span>{escape(place.name)}</a>'
+        f"<small>{bodies} {note}</small></th>"
+    )
+
+
+def _cell(cell: Cell, kind: str, url: str, selection: Selection) -> str:
+    status = codebook().status(cell.status)
+    classes = f"sign {cell.status}{' cond' if cell.conditional else ''}"
+    quantity = words.quantity(cell.quantity, cell.quantity_words)
+    beside = f"<em>{escape(quantity)}</em>" if quantity else ""
+    marks = _marks(cell)
+    changed = ' class="new"' if cell.change or cell.fresh else ""
+    opened = ' aria-current="true"' if selection.cell == (cell.country, cell.kind) else ""
+    return (
+        f'<td{changed}><a href="{url}"{opened}><svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
+        f'{marks}<b class="k">{kind}</b>{beside}<span class="tip">{escape(words.in_short(cell))}</span></a></td>'
+    )
+
+
+def _marks(cell: Cell) -> str:
+    """Signs beside the sign: what a reader should know before trusting it."""
+    marks = ""
+    if cell.change:
+        marks += f'<i class="{cell.change}">{words.MARKS[cell.change]}</i>'
+    if cell.contested:
+        marks += "<i>≠</i>"
+    if cell.ageing:
+        marks += '<i class="old">◷</i>'
+    if len(cell.pledges) > 1:
+        marks += f'<i class="many">{len(cell.pledges)}</i>'
+    return f'<span class="marks" aria-hidden="true">{marks}</span>' if marks else ""
+
+
+def _total(row: Row, selection: Selection) -> str:
+    number = row.at_least("decided")
+    if not number:
+        return '<td class="sum">0</td>'
+    asked = Selection(
+        country=(row.place.code,), at_least="decided", as_of=selection.as_of, known_at=selection.known_at
+    )
+    label = escape(_("Only what %(country)s has decided or does") % {"country": row.place.name})
+    return f'<td class="sum"><a href="{reverse("public:matrix")}{escape(asked.query())}" aria-label="{number}: {label}">{number}</a></td>'

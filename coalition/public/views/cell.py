@@ -1,0 +1,87 @@
+"""`/cells/<CC>/<kind>/`: one cell with its pledges, their history and evidence; the drawer shows the same."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import NoReverseMatch, reverse
+from django.views.decorators.http import require_safe
+
+from coalition.codebook.loader import codebook
+from coalition.core.errors import BadParameter
+from coalition.core.http import Request
+from coalition.core.partials import render_partial
+from coalition.public import history, matrix, words
+from coalition.public.selection import Selection, parse
+from coalition.register import ledger
+from coalition.register.models import Country, Pledge
+
+CLOCK = ("as_of", "known_at", "suppose")
+
+
+@require_safe
+def cell(request: Request, country: str, kind: str) -> HttpResponse:
+    selection = parse(request.GET, only=CLOCK)
+    if not codebook().knows("kind", kind) or not Country.objects.filter(pk=country).exists():
+        raise Http404
+    beside = _beside(request)
+    shown = drawer(request, beside or selection, country, kind)
+    response = render_partial(request, "public/cell.html", shown, partials={"drawer": "drawer"})
+    if beside is not None and request.htmx.target == "drawer":
+        response["HX-Push-Url"] = (
+            reverse("public:matrix") + beside.but(cell=(country, kind), lang=None).query()
+        )
+    return response
+
+
+def drawer(request: HttpRequest, selection: Selection, country: str, kind: str) -> dict[str, Any]:
+    """What the template of a cell needs, on its own page and beside the matrix."""
+    past = history.of(Pledge.objects.of_cell(country, kind), selection)
+    built = matrix.build(
+        Selection(country=(country,), kind=(kind,), as_of=selection.as_of, suppose=selection.suppose),
+        [matrix.Place(country, country)],
+        past.on(selection.day),
+    )
+    found = built.everything.get((country, kind))
+    address = request.build_absolute_uri(reverse("public:cell", args=[country, kind]) + selection.clock)
+    what = f"{Country(code=country).name}, {codebook().kind(kind)}"
+    return {
+        **history.context(past),
+        "selection": selection,
+        "country": Country(code=country),
+        "kind": codebook().kind(kind),
+        "cell": found or matrix.Place(country, country),
+        "status": codebook().status(found.status) if found else None,
+        "conditional": bool(found and found.conditional),
+        "standing": words.standing(found) if found else "",
+        "contested": bool(found and found.contested),
+        "ageing": bool(found and found.ageing),
+        "address": reverse("public:cell", args=[country, kind]) + selection.clock,
+        "clock": selection.clock,
+        "cite": history.citation(what, selection, address, ledger.version()),
+        "closed": reverse("public:matrix") + selection.but(cell=None, lang=None).query(),
+        "assess_url": _assess_url(request, country, kind),
+    }
+
+
+def _assess_url(request: HttpRequest, country: str, kind: str) -> str:
+    """Where an editor changes the status in place; nothing for readers."""
+    if not request.user.is_authenticated:
+        return ""
+    try:
+        return reverse("review:assess", args=[country, kind])
+    except NoReverseMatch:
+        return ""
+
+
+def _beside(request: Request) -> Selection | None:
+    """The selection of the matrix that the drawer is opened beside, from the address HTMX says it stands at."""
+    if not request.htmx or not request.htmx.current_url_abs_path:
+        return None
+    where = urlsplit(request.htmx.current_url_abs_path)
+    if where.path != reverse("public:matrix"):
+        return None
+    try:
+        return parse(QueryDict(where.query))
+    except BadParameter:
+        return None

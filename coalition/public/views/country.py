@@ -1,0 +1,139 @@
+"""`/countries/` and `/countries/<CC>/`: all countries; one country with its row over time."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from coalition.codebook.loader import codebook
+from coalition.codebook.schema import Kind
+from coalition.public import fetch, history, table, timeline, words
+from coalition.public.history import History, Past
+from coalition.public.matrix import change as change_between
+from coalition.public.profile import profile
+from coalition.public.selection import Selection, parse
+from coalition.public.views.cell import CLOCK
+from coalition.register import ledger
+from coalition.register.models import Country, Pledge
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One kind on a country's page: where it stands, how it got there, and by which pledges."""
+
+    kind: Kind
+    now: timeline.Moment
+    moments: list[timeline.Moment]
+    chart: timeline.Chart
+    histories: list[History]
+
+    @property
+    def steps(self) -> int:
+        return sum(len(one.steps) for one in self.histories)
+
+    @property
+    def reports(self) -> int:
+        return sum(one.reports for one in self.histories)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which a lane moved."""
+
+    moment: timeline.Moment
+    kind: Kind
+    change: str
+
+    @property
+    def mark(self) -> str:
+        return words.MARKS[self.change]
+
+    @property
+    def word(self) -> str:
+        return str(words.CHANGES[self.change])
+
+
+@require_safe
+def countries(request: HttpRequest) -> HttpResponse:
+    selection = parse(request.GET, only=CLOCK)
+    built = fetch.matrix(selection.but(sort="name"))
+    rows = [
+        {
+            "place": row.place,
+            "member": table.MEMBERS in row.place.bodies,
+            "bodies": [codebook().body(slug) for slug in row.place.bodies if slug not in table.NOT_WRITTEN],
+            "cells": [
+                (codebook().kind(kind), codebook().status(cell.status), cell)
+                for kind, cell in row.cells.items()
+            ],
+        }
+        for row in built.rows
+    ]
+    context = {"rows": rows, "selection": selection, "clock": selection.clock}
+    return TemplateResponse(request, "public/countries.html", context)
+
+
+@require_safe
+def country(request: HttpRequest, code: str) -> HttpResponse:
+    selection = parse(request.GET, only=CLOCK)
+    row = get_object_or_404(Country, pk=code)
+    past = history.of(Pledge.objects.filter(countries=code).order_by("pk"), selection)
+    place = next(place for place in fetch.places_on(selection.day) if place.code == code)
+    lanes = _lanes(past, code, selection)
+    address = request.build_absolute_uri(reverse("public:country", args=[code]) + selection.clock)
+    context: dict[str, Any] = {
+        "country": row,
+        "selection": selection,
+        "clock": selection.clock,
+        "lanes": lanes,
+        "profile": profile(place, [lane.now for lane in lanes], past),
+        "words": _words(past),
+        "changes": _changes(lanes),
+        "cite": history.citation(row.name, selection, address, ledger.version()),
+    }
+    return TemplateResponse(request, "public/country.html", context)
+
+
+def _lanes(past: Past, code: str, selection: Selection) -> list[Lane]:
+    """The kinds on which something is on record, in the codebook's order, on one axis of time."""
+    first = _first(past, selection.day)
+    lanes = []
+    for kind in codebook().kinds:
+        own = Past([one for one in past.histories if one.pledge.kind == kind.slug], past.changes)
+        steps = timeline.moments(own, code, kind.slug, selection)
+        if steps:
+            lanes.append(
+                Lane(kind, steps[-1], steps, timeline.chart(steps, first, selection.day), own.histories)
+            )
+    return lanes
+
+
+def _first(past: Past, day: date) -> date:
+    """Where the axis of time begins: the first thing said."""
+    said = [step.row.said_on for one in past.histories for step in one.steps if not step.superseded]
+    return min(said, default=day)
+
+
+def _words(past: Past) -> list[history.Step]:
+    """What was said word for word, the newest first."""
+    steps = [step for one in past.histories for step in one.steps if not step.superseded]
+    spoken = [step for step in steps if any(piece.row.form == "quote" for piece in step.pieces)]
+    return sorted(spoken, key=lambda step: step.row.said_on, reverse=True)[:6]
+
+
+def _changes(lanes: list[Lane]) -> list[Change]:
+    """When a lane moved, the newest first."""
+    found: list[Change] = []
+    for lane in lanes:
+        before: timeline.Moment | None = None
+        for moment in lane.moments:
+            change = "new" if before is None else change_between(before.cell, moment.cell)
+            if change:
+                found.append(Change(moment, lane.kind, change))
+            before = moment
+    return sorted(found, key=lambda one: one.moment.day, reverse=True)[:12]

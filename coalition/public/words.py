@@ -1,0 +1,122 @@
+"""What cells, quantities and conditions are called in the reader's language."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from babel.lists import format_list
+from babel.numbers import format_compact_currency, format_decimal, list_currencies
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext as _
+
+from coalition.codebook.loader import codebook
+from coalition.core.templatetags.dates import short_day
+from coalition.public.matrix import Cell, Quantity
+
+# The units that quantities come in; another unit is shown as it was written.
+UNITS = {
+    "soldiers": ngettext_lazy("%(number)s soldier", "%(number)s soldiers", "count"),
+    "people": ngettext_lazy("%(number)s person", "%(number)s people", "count"),
+    "vessel": ngettext_lazy("%(number)s vessel", "%(number)s vessels", "count"),
+    "aircraft": ngettext_lazy("%(number)s aircraft", "%(number)s aircraft", "count"),
+    "hub": ngettext_lazy("%(number)s hub", "%(number)s hubs", "count"),
+    "headquarters": ngettext_lazy("%(number)s headquarters", "%(number)s headquarters", "count"),
+    "company": ngettext_lazy("%(number)s company", "%(number)s companies", "count"),
+    "battalion": ngettext_lazy("%(number)s battalion", "%(number)s battalions", "count"),
+    "brigade": ngettext_lazy("%(number)s brigade", "%(number)s brigades", "count"),
+}
+CHANGES = {
+    "up": gettext_lazy("up"),
+    "down": gettext_lazy("down"),
+    "new": gettext_lazy("new"),
+}
+MARKS = {"up": "▲", "down": "▼", "new": "+"}
+
+
+def locale() -> str:
+    return (get_language() or "en").replace("-", "_")
+
+
+def listing(parts: Iterable[str]) -> str:
+    """a, b and c."""
+    return format_list(list(parts), locale=locale())
+
+
+def number(value: Decimal | int) -> str:
+    return str(format_decimal(value, locale=locale()))
+
+
+def quantity(value: Quantity | None, words: str = "") -> str:
+    """A range with its unit, or, without numbers, the words that were said."""
+    if value is None:
+        return words
+    if value.unit in list_currencies():
+        ends = [
+            str(
+                format_compact_currency(
+                    end, value.unit, locale=locale(), fraction_digits=0 if end == end.to_integral() else 1
+                )
+            )
+            for end in (value.low, value.high)
+        ]
+        return ends[0] if value.low == value.high else f"{ends[0]}–{ends[1]}"
+    if value.low == value.high:
+        text = number(value.low)
+    elif value.low == 0:
+        text = _("up to %(number)s") % {"number": number(value.high)}
+    else:
+        text = f"{number(value.low)}–{number(value.high)}"
+    if value.unit in UNITS:
+        return str(UNITS[value.unit] % {"count": int(value.high), "number": text})
+    return f"{text} {value.unit}"
+
+
+def if_met(slugs: Iterable[str]) -> str:
+    """a ceasefire holds and parliament agrees."""
+    return listing(str(codebook().condition(slug).if_met) for slug in slugs)
+
+
+def standing(cell: Cell) -> str:
+    """Open to it, if a ceasefire holds and parliament agrees."""
+    status = str(codebook().status(cell.status))
+    if not cell.conditional:
+        return status
+    return _("%(status)s, if %(conditions)s") % {"status": status, "conditions": if_met(cell.unmet)}
+
+
+def reports(count: int) -> str:
+    return ngettext("%(number)s independent report", "%(number)s independent reports", count) % {
+        "number": number(count)
+    }
+
+
+def in_short(cell: Cell) -> str:
+    """All that a cell says, for a tooltip and for those who hear the page."""
+    parts = [
+        standing(cell),
+        quantity(cell.quantity, cell.quantity_words),
+        short_day(cell.said_on, cell.said_on_precision),
+    ]
+    if cell.reports:
+        parts.append(reports(cell.reports))
+    if len(cell.pledges) > 1:
+        parts.append(
+            ngettext("%(number)s pledge", "%(number)s pledges", len(cell.pledges))
+            % {"number": len(cell.pledges)}
+        )
+    if cell.change == "new":
+        parts.append(_("new since the day of comparison"))
+    elif cell.change and cell.before:
+        parts.append(moved(cell.change, cell.before))
+    if cell.contested:
+        parts.append(_("contested"))
+    if cell.ageing:
+        parts.append(_("ageing: not repeated for long"))
+    return " · ".join(part for part in parts if part)
+
+
+def moved(change: str, before: str) -> str:
+    """up from open to it."""
+    status = codebook().status(before)
+    if change == "up":
+        return _("up, before: %(status)s") % {"status": status}
+    return _("down, before: %(status)s") % {"status": status}
