@@ -1,7 +1,9 @@
 """RSS and Atom -> the items that can be fetched. Pure; whatever a feed holds, this either reads it or raises NotAFeed."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from html import unescape
 from urllib.parse import urljoin
 
 import fastfeedparser
@@ -12,7 +14,9 @@ from coalition.sources.errors import ForbiddenAddress, NotAFeed
 from coalition.sources.extract import OLDEST
 
 MOST_ITEMS = 200  # of one poll, the first in the feed's order: the newest, as feeds are written
+MOST_ENTRIES = 5000  # of a feed at all: parsing a strange date takes a millisecond
 LONGEST_TITLE = 500
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,8 @@ def items(data: bytes, *, url: str) -> list[Item]:
         raise NotAFeed("The feed declares entities of its own, which is not accepted.")
     if data.lstrip()[:1] != b"<" and not data.startswith(b"\xef\xbb\xbf") and b"\x00" not in data[:4]:
         raise NotAFeed("It is neither RSS nor Atom.")
+    if data.count(b"<item") + data.count(b"<entry") > MOST_ENTRIES:
+        raise NotAFeed(f"It has more than {MOST_ENTRIES:,} items.")
     try:
         parsed = fastfeedparser.parse(data, include_content=False, include_tags=False, include_media=False)
         entries = list(parsed.entries)
@@ -66,6 +72,12 @@ def _item(entry: dict[str, object], base: str) -> Item | None:
     return Item(
         address, title[:LONGEST_TITLE], _day(str(entry.get("published") or entry.get("updated") or ""))
     )
+
+
+def _title(written: str) -> str:
+    """A title as plain words: many feeds put HTML into it."""
+    plain = unescape(_TAG.sub("", unescape(written)))
+    return " ".join("".join(char if char.isprintable() else " " for char in plain).split())[:LONGEST_TITLE]
 
 
 def _day(written: str) -> date | None:
