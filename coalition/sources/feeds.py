@@ -68,10 +68,8 @@ def _item(entry: dict[str, object], base: str) -> Item | None:
         address = clean(urljoin(base, link))
     except (ForbiddenAddress, ValueError):  # javascript:, mailto:, a broken address
         return None
-    title = " ".join(str(entry.get("title") or "").replace("\x00", "").split())
-    return Item(
-        address, title[:LONGEST_TITLE], _day(str(entry.get("published") or entry.get("updated") or ""))
-    )
+    said = str(entry.get("published") or entry.get("updated") or "")
+    return Item(address, _title(str(entry.get("title") or "")), _day(said))
 
 
 def _title(written: str) -> str:
