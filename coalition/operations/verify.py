@@ -3,7 +3,6 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
@@ -40,14 +39,6 @@ class Altered(Exception):
     """Something differs from what was recorded; the message names the first thing that does."""
 
 
-@dataclass(frozen=True)
-class Head:
-    """The newest entry: publish it, and nobody can cut off or rewrite what lies before it unseen."""
-
-    sequence: int
-    hash: str
-
-
 CONTENT: Mapping[str, Callable[[Any], Json]] = {
     **register_canonical.CONTENT,
     Entry.Subject.DECISION: review_canonical.decision,
@@ -67,7 +58,7 @@ ROWS: Mapping[str, models.QuerySet[Any]] = {
 }
 
 
-def chain(told: Told, published: str = "") -> Head:
+def chain(told: Told, published: str = "") -> ledger.Tip:
     """Recompute every entry from what it is about, and every link; the head then. Raises Altered.
 
     `published` is the hash of an entry that was noted down elsewhere: it must still be in the chain, or the chain was
@@ -85,7 +76,7 @@ def chain(told: Told, published: str = "") -> Head:
         told(len(batch))
     if not seen:
         raise Altered(f"The published head {published} is not in the chain: it was cut off or written anew.")
-    return Head(expected - 1, before)
+    return ledger.Tip(expected - 1, before)
 
 
 def _digests(batch: tuple[Entry, ...]) -> dict[tuple[str, int], str]:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import rfc8785
 from django.db import connection
@@ -17,6 +18,13 @@ GENESIS = "0" * 64
 LOCK = 0x636F616C
 # Where the database says that the register moved; the payload is the new version.
 CHANNEL = "coalition_register"
+
+
+class Tip(NamedTuple):
+    """The newest entry: published elsewhere, it keeps anybody from cutting off or rewriting the chain unseen."""
+
+    sequence: int
+    hash: str
 
 
 def begin() -> datetime:
