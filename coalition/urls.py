@@ -2,9 +2,12 @@
 
 from django.urls import include, path
 
+from coalition.api.site import api
+
 urlpatterns = [
     path("", include("coalition.public.urls")),
     path("", include("coalition.operations.urls")),
+    path("api/v1/", api.urls),
     path("accounts/", include("coalition.accounts.urls")),
     path("review/", include("coalition.review.urls")),
 ]

@@ -20,6 +20,12 @@ class BySession(APIKeyCookie):
 
     param_name = settings.SESSION_COOKIE_NAME
 
+    def _get_key(self, request: HttpRequest) -> str | None:
+        # Whoever sends a token means the token; whoever has no session is asked for a key, not for CSRF.
+        if "Authorization" in request.headers or not request.user.is_authenticated:
+            return None
+        return super()._get_key(request)
+
     def authenticate(self, request: HttpRequest, key: str | None) -> User | None:
         return _editor(request.user) if isinstance(request.user, User) else None
 

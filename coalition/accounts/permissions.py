@@ -14,6 +14,8 @@ from coalition.accounts.models import Role
 PUBLIC = None
 EDITOR = Role.EDITOR
 CHIEF = Role.CHIEF
+# Open to readers; whatever writes asks for a key itself (accounts/keys.py) and answers 401 without one.
+KEYED = None
 
 # The name of an address -> the role it needs.
 PERMISSIONS: dict[str, Role | None] = {
@@ -34,7 +36,28 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:embed": PUBLIC,
     "public:embed_matrix": PUBLIC,
     "public:embed_country": PUBLIC,
+    "public:changes": PUBLIC,
+    "public:changes_feed": PUBLIC,
+    "public:country_feed": PUBLIC,
     "public:gallery": PUBLIC,  # answers 404 unless DEBUG is set
+    "api:openapi-json": PUBLIC,
+    "api:api-root": PUBLIC,
+    "api:matrix": PUBLIC,
+    "api:kinds": PUBLIC,
+    "api:countries": PUBLIC,
+    "api:country": PUBLIC,
+    "api:pledges": KEYED,
+    "api:pledge": PUBLIC,
+    "api:changes": PUBLIC,
+    "api:assessments": KEYED,
+    "api:corrections": KEYED,
+    "api:articles": KEYED,
+    "api:delivery": KEYED,
+    "api:suggestions": KEYED,
+    "api:claims": KEYED,
+    "api:accept": KEYED,
+    "api:amend": KEYED,
+    "api:reject": KEYED,
     "operations:healthz": PUBLIC,
     "operations:readyz": PUBLIC,
     "accounts:sign_in": PUBLIC,

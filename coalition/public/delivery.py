@@ -32,13 +32,13 @@ WORTH_COMPRESSING = 500  # bytes
 HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_BOOSTED")
 
 
-def kept_until_the_register_moves[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def kept_until_the_register_moves[R: HttpRequest, **P](
+    view: Callable[Concatenate[R, P], HttpResponse],
+) -> Callable[Concatenate[R, P], HttpResponse]:
     """For views whose page depends on nothing but the address, the language, the day and the register."""
 
     @wraps(view)
-    def marked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def marked(request: R, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if not request.user.is_authenticated and response.status_code == 200:
             response[MARK] = "register"
@@ -116,11 +116,17 @@ class Delivery:
         return _send(page, environ, start_response)
 
     def _render(
-        self, environ: "WSGIEnvironment", start_response: "StartResponse", edition: tuple[int, str], key: tuple[str, ...]
+        self,
+        environ: "WSGIEnvironment",
+        start_response: "StartResponse",
+        edition: tuple[int, str],
+        key: tuple[str, ...],
     ) -> Iterable[bytes]:
         answer: list[Any] = []
 
-        def hold(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Callable[[bytes], object]:
+        def hold(
+            status: str, headers: list[tuple[str, str]], exc_info: Any = None
+        ) -> Callable[[bytes], object]:
             answer[:] = [status, headers, exc_info]
             return lambda _: None
 
@@ -145,7 +151,9 @@ class Delivery:
 
 
 def _is_anonymous_read(environ: "WSGIEnvironment") -> bool:
-    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(settings.STATIC_URL):
+    if environ["REQUEST_METHOD"] not in ("GET", "HEAD") or environ["PATH_INFO"].startswith(
+        settings.STATIC_URL
+    ):
         return False
     return f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
 
@@ -156,7 +164,14 @@ def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
     cookies = environ.get("HTTP_COOKIE", "").split("; ")
     language = next((pair for pair in cookies if pair.startswith(f"{LANGUAGE_COOKIE}=")), "")
     asked = tuple(environ.get(name, "") for name in HTMX_HEADERS)
-    return (environ.get("HTTP_HOST", ""), environ["PATH_INFO"], query, language, environ.get("HTTP_ACCEPT_LANGUAGE", ""), *asked)
+    return (
+        environ.get("HTTP_HOST", ""),
+        environ["PATH_INFO"],
+        query,
+        language,
+        environ.get("HTTP_ACCEPT_LANGUAGE", ""),
+        *asked,
+    )
 
 
 def _page(status: str, headers: list[tuple[str, str]], body: bytes, version: int) -> Page:
@@ -164,7 +179,11 @@ def _page(status: str, headers: list[tuple[str, str]], body: bytes, version: int
     if len(body) >= WORTH_COMPRESSING:
         bodies["gzip"] = gzip.compress(body, 6, mtime=0)
         bodies["br"] = brotli.compress(body, quality=5)
-    kept = [(name, value) for name, value in headers if name.lower() != MARK.lower() and name.lower() != "content-length"]
+    kept = [
+        (name, value)
+        for name, value in headers
+        if name.lower() != MARK.lower() and name.lower() != "content-length"
+    ]
     digest = hashlib.sha256(body).hexdigest()[:16]
     return Page(status, kept, f'"{version}-{digest}"', bodies)
 

@@ -1,0 +1,1 @@
+"""What changed, newest first: one query behind the page, the feeds and the API."""
