@@ -6,12 +6,16 @@ information", Annals of Mathematical Statistics 26 (1955); used so for classifie
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
-from coalition.readings.models import Calibration
+from django.db import transaction
+
+from coalition.readings.models import Calibration, Claim
+
+FOLDS = 5
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,49 @@ def fit(scores: Sequence[float], right: Sequence[bool]) -> Scale:
             violator = blocks.pop()
             blocks[-1] = [mine + theirs for mine, theirs in zip(blocks[-1], violator, strict=True)]
     return Scale(tuple((total / weight, hits / weight) for weight, total, hits in blocks))
+
+
+def unseen(scores: Sequence[float], right: Sequence[bool], groups: Sequence[Hashable]) -> list[float]:
+    """The rate of each score by a scale that was fitted without its group: what a fit is worth on what comes next.
+
+    `groups` are the articles, as claims of one article are right or wrong together. With one group alone the scale
+    of no experience is used.
+    """
+    fold = {group: place % FOLDS for place, group in enumerate(dict.fromkeys(groups))}
+    rates = [0.0] * len(scores)
+    for held_out in range(FOLDS):
+        known = [place for place, group in enumerate(groups) if fold[group] != held_out]
+        scale = (
+            fit([scores[place] for place in known], [right[place] for place in known]) if known else Scale()
+        )
+        for place, group in enumerate(groups):
+            if fold[group] == held_out:
+                rates[place] = scale.rate(scores[place])
+    return rates
+
+
+@transaction.atomic
+def put_in_force(
+    reader: str, scale: Scale, *, decisions: int, brier_before: float, brier_after: float
+) -> Calibration:
+    """Keep the scale as the reader's and give the claims it has made so far the confidence it says."""
+    calibration = Calibration.objects.create(
+        reader=reader,
+        knots=scale.knots,
+        decisions=decisions,
+        brier_before=brier_before,
+        brier_after=brier_after,
+    )
+    batch: list[Claim] = []
+    for claim in Claim.objects.filter(reading__reader=reader).only("score", "confidence").iterator():
+        claim.score = claim.confidence if claim.score is None else claim.score
+        claim.confidence = scale.rate(claim.score)
+        batch.append(claim)
+        if len(batch) == 1000:
+            Claim.objects.bulk_update(batch, ["score", "confidence"])
+            batch.clear()
+    Claim.objects.bulk_update(batch, ["score", "confidence"])
+    return calibration
 
 
 def scale_of(reader: str) -> Scale:

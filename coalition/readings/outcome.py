@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coalition.readings.claim import ReadingResult
 
 
-class ReaderFailed(Exception):  # noqa: N818 - reads as what happened
+class ReaderFailed(Exception):
     """The reader could not read the article; the message says why in one sentence that can be stored."""
 
 

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from coalition.readings.evaluation import reliability
 from coalition.readings.evaluation.agreement import Agreement
 from coalition.readings.evaluation.mistakes import Mistake, worst
 from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Figures, Score, Scorer
@@ -27,6 +28,7 @@ def as_json(
             for (true, said), count in sorted(scorer.confusion().items())
         ],
         "agreement": asdict(agreement),
+        "reliability": asdict(measured) if (measured := reliability.measure(*scorer.confidences())) else None,
         "mistakes": [asdict(mistake) for mistake in worst(scorer, texts, most)],
     }
 
@@ -58,16 +60,31 @@ def show(
     console.print(_kinds(scorer.kinds()))
     console.print(_statuses(scorer.statuses()))
     console.print(_confusion(scorer, ladder))
-    show_agreement(console, agreement)
+    _show_reliability(console, scorer)
+    _show_agreement(console, agreement)
     for mistake in worst(scorer, texts, most):
         _show_mistake(console, mistake)
 
 
-def show_agreement(console: Console, agreement: Agreement) -> None:
+def _show_agreement(console: Console, agreement: Agreement) -> None:
     console.print(
         f"Coders: {agreement.units} claims seen by both, {agreement.seen_by_one} by one; Krippendorff's alpha "
         f"{_number(agreement.nominal)} on the status (nominal), {_number(agreement.ordinal)} on the ladder (ordinal)."
     )
+
+
+def _show_reliability(console: Console, scorer: Scorer) -> None:
+    measured = reliability.measure(*scorer.confidences())
+    if measured is None:
+        return
+    table = Table(title="Confidence and what came of it", title_justify="left")
+    _columns(table, ("", "claims", "confidence", "right"))
+    for one in measured.bins:
+        table.add_row(
+            f"{one.low:.1f}-{one.high:.1f}", str(one.count), _number(one.confidence), _number(one.rate)
+        )
+    console.print(table)
+    console.print(f"Brier score {measured.brier:.3f}, expected calibration error {measured.error:.3f}.")
 
 
 def _scores(parts: Mapping[str, Score]) -> Table:

@@ -123,6 +123,15 @@ class Scorer:
         """How often a true status (or none) was read as another (or missed)."""
         return Counter((one.true_status, one.said_status) for one in self.judged)
 
+    def confidences(self) -> tuple[list[float], list[bool]]:
+        """How sure the reader was of each claim, and whether country, kind and status were right."""
+        sure = [
+            (one.said.confidence, one.is_right)
+            for one in self.judged
+            if one.said and one.said.confidence is not None
+        ]
+        return [confidence for confidence, _right in sure], [right for _confidence, right in sure]
+
     def distance(self, one: str, other: str) -> int | None:
         """Rungs between two statuses; None when one of them stands beside the ladder."""
         if one == other:

@@ -1,0 +1,1 @@
+"""What editors' decisions teach: an ever-growing annotated set, and what a reader's scores are worth."""

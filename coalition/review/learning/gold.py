@@ -1,0 +1,72 @@
+"""Editors' decisions as an annotated set, in the form that `evaluate` reads (docs/quality.md)."""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from coalition.readings.models import Claim
+from coalition.review.learning.lessons import Lesson, lessons
+from coalition.sources.models import Article
+
+
+def write(folder: Path) -> tuple[int, int]:
+    """Write gold.jsonl and texts/<id>.txt into the folder; the numbers of articles and claims in it. Raises OSError."""
+    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    articles = claims = 0
+    with (folder / "gold.jsonl").open("w", encoding="utf-8") as file:
+        for row, text in rows():
+            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            (folder / "texts" / f"{row['id']}.txt").write_text(text, encoding="utf-8", newline="")
+            articles += 1
+            claims += len(row["claims"])
+    return articles, claims
+
+
+def rows() -> Iterator[tuple[dict[str, Any], str]]:
+    """Each article with a decided claim, as a row of gold, and its text."""
+    for article_id, of_article in groupby(lessons(), key=lambda lesson: lesson.claim.reading.article_id):
+        article = Article.objects.get(pk=article_id)
+        claims = list(_claims(article_id, list(of_article)))
+        yield _row(article, claims), article.text
+
+
+def _row(article: Article, claims: list[dict[str, Any]]) -> dict[str, Any]:
+    return {
+        "id": f"article-{article.pk}",
+        "lang": article.language,
+        "date": article.published_on.isoformat() if article.published_on else None,
+        "title": article.title,
+        "negative": not claims,
+        "claims": claims,
+    }
+
+
+def _claims(article_id: int, decided: list[Lesson]) -> Iterator[dict[str, Any]]:
+    """What editors recorded; of what they have not judged nobody knows, so that is demanded of no reader."""
+    seen = set()
+    for lesson in sorted(
+        decided, key=lambda lesson: -lesson.claim.pk
+    ):  # a later reading's words before an earlier one's
+        pair = (lesson.claim.country, lesson.claim.kind)
+        if lesson.status and pair not in seen:
+            seen.add(pair)
+            yield _claim(lesson.claim, lesson.status, lesson.conditions)
+    misread = {(lesson.claim.country, lesson.claim.kind) for lesson in decided if lesson.right is False}
+    for claim in Claim.objects.filter(reading__article=article_id).order_by("-pk"):
+        pair = (claim.country, claim.kind)
+        if pair not in seen | misread:
+            seen.add(pair)
+            yield {**_claim(claim, claim.status, claim.conditions), "ambiguous": True}
+
+
+def _claim(claim: Claim, status: str, conditions: Iterable[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "country": claim.country,
+        "kind": claim.kind,
+        "stance": status,
+        "conditions": sorted(conditions),
+        "quote": claim.quote,
+    }
+    return {**found, "speaker": claim.speaker} if claim.speaker else found
