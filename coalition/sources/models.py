@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 
 # Bits of 64 in which two texts' fingerprints may differ and still count as one text, lightly edited: see docs/sources.md.
-NEAR = 10
+NEAR = 12
 # An agency's report is printed within days; what resembles it later is another story in the same words.
 NEAR_DAYS = 10
 

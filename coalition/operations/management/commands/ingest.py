@@ -38,6 +38,8 @@ class Command(BaseCommand):
         "by the Celery worker; with --wait one line an item tells its state, its article and how many claims were found."
     )
 
+    requires_system_checks = []  # they read every page's code, and say nothing about articles
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "items", nargs="+", metavar="ITEM", help="a web address, a file, or - for standard input"
