@@ -98,7 +98,7 @@ def of_suggestion(suggestion: Suggestion, *, report: int | None, form: DecisionF
         "independent": reports.independent(claims),
         "agreement": reports.agreement(claims, suggestion.conditions),
         "article": reading.reading.article if reading else None,
-        "language": language_name(reading.reading.article.language) if reading else "",
+        "tongue": language_name(reading.reading.article.language) if reading else "",
         "paragraphs": _paragraphs(reading, claims) if reading else [],
         "recorded": [_recorded(one) for one in standings],
         "others": queue.items(bearing.contradicting(suggestion, same_cell.with_claims())),

@@ -48,7 +48,7 @@ class DecisionForm(forms.Form):
     said_on = forms.DateField(
         label=gettext_lazy("Said on"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
-    precision = forms.ChoiceField(label=gettext_lazy("How exactly the day is known"))
+    precision = forms.ChoiceField(label=gettext_lazy("How exactly known"))
     quantity_low = forms.DecimalField(
         label=gettext_lazy("At least"), min_value=0, max_digits=20, decimal_places=2, required=False
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 
 from django.db.models import Case, Count, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.timesince import timesince
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind, Status
@@ -119,10 +119,14 @@ def items(rows: Iterable[Suggestion]) -> list[Item]:
                 status=book.status(row.status),
                 reports=reports.independent(claims),
                 languages=len(reports.languages(claims)),
-                age=timesince(row.created_at, now, depth=1),
+                age=_age(row.created_at, now),
             )
         )
     return found
+
+
+def _age(since: datetime, now: datetime) -> str:
+    return timesince(since, now, depth=1) if now - since >= timedelta(minutes=1) else gettext("just now")
 
 
 def progress() -> Progress:

@@ -42,7 +42,9 @@ def decide(client, waits, *, follow=True, **changes):
 
 
 def test_the_queue_shows_the_first_suggestion_beside_its_article(desk):
-    waits = suggestion(status="open", conditions=["parliament"], start=10, end=40, article={"title": "A title"})
+    waits = suggestion(
+        status="open", conditions=["parliament"], start=10, end=40, article={"title": "A title"}
+    )
     html = desk.get(reverse("review:queue")).content.decode()
     assert f"<mark>{waits.claims.get().quote}</mark>" in html
     assert "A title" in html
@@ -84,7 +86,10 @@ def test_other_reports_are_listed_and_can_be_read(desk):
 
 def test_an_unknown_day_is_said_to_be_one(desk):
     waits = suggestion(article={"published_on": None})
-    assert "No report says when it was published" in desk.get(reverse("review:suggestion", args=[waits.pk])).content.decode()
+    assert (
+        "No report says when it was published"
+        in desk.get(reverse("review:suggestion", args=[waits.pk])).content.decode()
+    )
 
 
 def test_what_a_page_says_is_shown_as_text_and_never_as_markup(desk):
@@ -121,7 +126,11 @@ def test_with_htmx_the_next_one_comes_in_place(desk):
 def test_changing_a_field_and_accepting_amends(desk):
     decide(desk, suggestion(status="open"), status="unclear", note="She left it open.")
     decision = Decision.objects.get()
-    assert (decision.outcome, decision.proposed["status"], decision.decided["status"]) == ("amended", "open", "unclear")
+    assert (decision.outcome, decision.proposed["status"], decision.decided["status"]) == (
+        "amended",
+        "open",
+        "unclear",
+    )
     assert decision.assessment.note == "She left it open."
 
 
@@ -143,7 +152,10 @@ def test_a_quantity_conditions_and_the_title_of_a_new_pledge_are_recorded(desk):
 
 def test_rejecting_keeps_the_reason(desk):
     decide(desk, suggestion(), act="reject-others", note="The neighbour said it.")
-    assert (Decision.objects.get().reason, Decision.objects.get().note) == ("others", "The neighbour said it.")
+    assert (Decision.objects.get().reason, Decision.objects.get().note) == (
+        "others",
+        "The neighbour said it.",
+    )
     assert not Assessment.objects.exists()
 
 
@@ -200,7 +212,9 @@ def test_the_second_editor_sees_the_first_ones_change_beside_their_own_text(desk
 def test_a_suggestion_decided_by_another_is_shown_with_their_decision(desk):
     waits = suggestion()
     page = desk.get(reverse("review:suggestion", args=[waits.pk]))
-    actions.reject(by=EditorFactory.create(username="otto"), suggestion=waits, reason="old", note="From last year.")
+    actions.reject(
+        by=EditorFactory.create(username="otto"), suggestion=waits, reason="old", note="From last year."
+    )
     response = desk.post(reverse("review:decide", args=[waits.pk]), form_of(page), follow=True)
     html = response.content.decode()
     assert "otto has already decided this." in html
@@ -230,7 +244,12 @@ def test_a_long_queue_is_counted_and_cut(desk, django_assert_max_num_queries):
     for _ in range(45):
         suggestion(country="NO", article={})
     for index in range(45):
-        suggestion(country="SE", kind="troops", status="open", article={"published_on": date(2020, 1, 1 + index % 28)})
+        suggestion(
+            country="SE",
+            kind="troops",
+            status="open",
+            article={"published_on": date(2020, 1, 1 + index % 28)},
+        )
     with django_assert_max_num_queries(40):
         assert desk.get(reverse("review:queue")).status_code == 200
 

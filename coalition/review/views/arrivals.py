@@ -66,7 +66,7 @@ class HandInForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_in(request: EditorRequest) -> HttpResponse:
-    form = HandInForm(request.POST or None)
+    form = HandInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             delivery = _deliver(request, form.cleaned_data)

@@ -46,7 +46,7 @@ class SourceForm(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def sources(request: EditorRequest) -> HttpResponse:
-    form = SourceForm(request.POST or None)
+    form = SourceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             source = actions.add_source(by=request.user, **form.cleaned_data)
