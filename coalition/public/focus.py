@@ -1,6 +1,7 @@
 """Which kinds a page looks at that shows one thing of a country at a time: the map, the ladder over time."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from coalition.codebook.loader import codebook
 from coalition.public.matrix import Cell, Row
@@ -21,3 +22,25 @@ def firmest(row: Row, kinds: Sequence[str]) -> Cell | None:
     """The strongest of a country's cells in some kinds; of two on the same rung the one that waits for nothing."""
     cells = [row.cells[kind] for kind in kinds if kind in row.cells]
     return max(cells, key=lambda cell: (cell.rank, not cell.conditional), default=None)
+
+
+@dataclass(frozen=True)
+class KindLink:
+    """A kind to look at, by the address that does."""
+
+    name: str
+    url: str
+    here: bool
+
+
+def kind_links(selection: Selection, address: str) -> list[KindLink]:
+    """One link a kind; the rest of the selection stays."""
+    chosen = focus(selection)
+    return [
+        KindLink(
+            str(kind),
+            address + selection.but(kind=(kind.slug,), cell=None, lang=None).query(),
+            chosen == (kind.slug,),
+        )
+        for kind in codebook().kinds
+    ]

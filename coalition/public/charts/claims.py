@@ -28,7 +28,7 @@ def draw(claims: Sequence[Claim], *, axis: str, width: int) -> Drawing:
     """Two bars a claim: the claim as an outline, what can be named filled."""
     narrow = width < 500
     left = 4 if narrow else 250
-    row = ROW + 44 if narrow else ROW
+    row = ROW + 52 if narrow else ROW
     ticks = axes.round_ticks(
         max((max(claim.claimed, claim.named) for claim in claims), default=0), 4 if narrow else 6
     )
@@ -47,7 +47,7 @@ def draw(claims: Sequence[Claim], *, axis: str, width: int) -> Drawing:
         y = 8 + place * row
         body += [
             _words(claim, left, y, width, narrow=narrow),
-            _bars(claim, across, y + (52 if narrow else 8)),
+            _bars(claim, across, y + (60 if narrow else 8)),
         ]
     return Drawing(width, bottom + 42, joined(body))
 

@@ -79,10 +79,15 @@ def sign(status: Status, x: float, y: float, size: float, *, conditional: bool =
 
 def width_of(words: str, size: float) -> float:
     """How wide a line of text may become, in pixels: an upper estimate for the faces the site uses."""
-    return size * sum(
-        0.3 if letter in NARROW else 0.88 if letter in WIDE else 0.68 if letter.isupper() else 0.57
-        for letter in words
-    )
+    return size * sum(_width(letter) for letter in words)
+
+
+def _width(letter: str) -> float:
+    if letter in NARROW:
+        return 0.36
+    if letter in WIDE:
+        return 0.96
+    return 0.72 if letter.isupper() else 0.62
 
 
 def wrapped(words: str, size: float, width: float, most: int = 99) -> list[str]:

@@ -12,10 +12,10 @@ from coalition.public.charts.drawing import element, joined
 CROSSED, DOTTED, LINED = "cross", "question", "struck"
 
 
-def filled(book: Codebook, status: Status, *, conditional: bool = False) -> dict[str, str]:
+def filled(book: Codebook, status: Status, *, conditional: bool = False, scale: float = 1) -> dict[str, str]:
     """The attributes that fill an area of an element: the class of its shade, or a pattern that contains it."""
     if conditional or status.sign in (CROSSED, DOTTED, LINED):
-        return {"fill": f"url(#{pattern_id(status, conditional=conditional)})"}
+        return {"fill": f"url(#{pattern_id(status, conditional=conditional, scale=scale)})"}
     return {"css": shade(book, status)}
 
 
@@ -27,8 +27,8 @@ def shade(book: Codebook, status: Status) -> str:
     return f"shade-{status.sign}"
 
 
-def pattern_id(status: Status, *, conditional: bool) -> str:
-    return f"fill-{status.slug}{'-cond' if conditional else ''}"
+def pattern_id(status: Status, *, conditional: bool, scale: float) -> str:
+    return f"fill-{status.slug}{'-cond' if conditional else ''}{f'-{scale:g}' if scale != 1 else ''}"
 
 
 def patterns(book: Codebook, scale: float = 1) -> SafeString:
@@ -60,7 +60,7 @@ def _pattern(book: Codebook, status: Status, *, conditional: bool, scale: float)
         "pattern",
         element("rect", width=8, height=8, css=shade(book, status)),
         *marks,
-        id=pattern_id(status, conditional=conditional),
+        id=pattern_id(status, conditional=conditional, scale=scale),
         width=8,
         height=8,
         patternUnits="userSpaceOnUse",

@@ -24,7 +24,7 @@ def group_claims(matrix: Matrix, selection: Selection) -> Figure:
     found = [
         (claim, [row for row in matrix.rows if _is_named(row, claim)])
         for claim in GroupClaim.objects.as_of(selection.day, selection.known_at)
-        if claim.number and set(claim.kinds) & set(matrix.kinds)
+        if (claim.number or 0) > 1 and set(claim.kinds) & set(matrix.kinds)
     ]
     drawn = [_claim(claim, len(rows)) for claim, rows in found]
 

@@ -24,9 +24,9 @@ class Rungs:
 
 
 def draw(
-    book: Codebook, steps: Sequence[Rungs], until: date, *, language: str, width: int, height: int
+    book: Codebook, steps: Sequence[Rungs], until: date, *, axis: str, language: str, width: int, height: int
 ) -> Drawing:
-    """Stacked steps, the firmest at the bottom; `steps` in order of their days, none after `until`.
+    """Stacked steps, the firmest at the bottom. `axis`: what is counted; `steps` in order of their days, none after `until`.
 
     On the right each band has its sign, its name and the number it ends with.
     """
@@ -35,10 +35,10 @@ def draw(
     ticks = axes.round_ticks(most, 7)
     names = [f"{status} {steps[-1].counts.get(status.slug, 0)}" for status in stack] if steps else []
     right = 34 + max((width_of(name, TYPE) for name in names), default=0)
-    left, top, bottom = 34, 14, height - 26
+    left, top, bottom = 34, 28, height - 26
     across = axes.Scale(steps[0].day.toordinal() if steps else 0, until.toordinal(), left, width - right)
     up = axes.Scale(0, ticks[-1], bottom, top)
-    body = [_grid(ticks, up, left, width - right)]
+    body = [text(4, 12, axis, "tick"), _grid(ticks, up, left, width - right)]
     edges = [0] * len(steps)
     for status in stack:
         upper = [edge + step.counts.get(status.slug, 0) for edge, step in zip(edges, steps, strict=True)]
@@ -95,7 +95,7 @@ def _days(
 ) -> SafeString:
     if not steps:
         return joined(())
-    room = int((across.end - across.start) // 74)
+    room = int((across.end - across.start) // 66)
     parts = []
     for day in axes.months(steps[0].day, until, max(1, room)):
         x = across(day.toordinal())

@@ -28,7 +28,15 @@ def over_time(matrix: Matrix, selection: Selection) -> Figure:
 
     def draw(width: int) -> Drawing:
         height = 340 if width > 500 else 300
-        drawing = ladder.draw(book, steps, selection.day, language=locale(), width=width, height=height)
+        drawing = ladder.draw(
+            book,
+            steps,
+            selection.day,
+            axis=_("number of countries"),
+            language=locale(),
+            width=width,
+            height=height,
+        )
         return replace(drawing, title=title, description=description)
 
     title = _("The ladder over time: %(kinds)s") % {"kinds": named(kinds)}

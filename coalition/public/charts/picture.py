@@ -3,6 +3,7 @@
 See docs/adr/0092-pictures.md.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 import fontpkg
@@ -10,7 +11,10 @@ import resvg_py
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from coalition.codebook.loader import codebook
 from coalition.public.charts.drawing import Drawing, element, joined, lines, rect, wrapped
+from coalition.public.charts.fills import patterns
+from coalition.public.charts.legend import Key, drawn
 from coalition.public.charts.style import SANS, SERIF, standalone
 
 MARGIN = 24
@@ -18,14 +22,17 @@ HEADING, LINE = 19, 25  # pixels
 SMALL = 12
 
 
-def framed(drawing: Drawing, *, source: str) -> str:
-    """An SVG document: the heading above, the drawing, and below it where it comes from, so that it can travel alone."""
+def framed(drawing: Drawing, *, source: str, legend: Sequence[Key] = ()) -> str:
+    """An SVG document: the heading above, the drawing, and below it what it means and where it comes from."""
     room = drawing.width
     heading = wrapped(drawing.title, HEADING, room)
     notes = wrapped(drawing.description, SMALL, room)
     credit = wrapped(source, SMALL, room)
     top = MARGIN + LINE * len(heading) + 17 * len(notes) + 12
-    height = top + drawing.height + 17 * len(credit) + MARGIN + 8
+    meaning, tall = drawn(legend, room)
+    below = top + drawing.height + 16
+    end = below + tall + (10 if tall else 0)
+    height = end + 17 * len(credit) + MARGIN
     content = (
         rect(0, 0, room + 2 * MARGIN, height, "paper"),
         lines(MARGIN, MARGIN + 14, heading, LINE, "title"),
@@ -39,9 +46,10 @@ def framed(drawing: Drawing, *, source: str) -> str:
             height=drawing.height,
             viewBox=f"0 0 {room} {drawing.height}",
         ),
-        lines(MARGIN, top + drawing.height + 24, credit, 17, "dim"),
+        element("g", meaning, transform=f"translate({MARGIN} {below})"),
+        lines(MARGIN, end + 12, credit, 17, "dim"),
     )
-    return document(room + 2 * MARGIN, height, joined(content), title=drawing.title)
+    return document(room + 2 * MARGIN, height, joined((patterns(codebook()), *content)), title=drawing.title)
 
 
 def document(width: int, height: int, body: SafeString, *, title: str) -> str:

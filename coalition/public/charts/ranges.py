@@ -11,9 +11,11 @@ from coalition.public.charts import axes
 from coalition.public.charts.drawing import Drawing, element, joined, rule, sign, text, width_of, wrapped
 
 TYPE = 12
-ROW = 28
-HEAD = 30
-FOOT = 34
+ROW = 42
+HEAD = 26
+FOOT = 36
+LEFT = 6
+NARROW = 500
 
 
 @dataclass(frozen=True)
@@ -41,50 +43,58 @@ def draw(groups: Sequence[Group], *, written: Callable[[float], str], width: int
     """Each group on a scale of its own, since soldiers and euros can't share one; `written` gives a tick its words."""
     body: list[SafeString] = []
     y = 6.0
+    before = ""
     for group in groups:
+        if group.heading != before:
+            body.append(text(4, y + 16, group.heading, "heading"))
+            y += HEAD
         part, height = _group(group, y, written, width)
         body.append(part)
         y += height
+        before = group.heading
     return Drawing(width, round(y), joined(body))
 
 
 def _group(group: Group, y: float, written: Callable[[float], str], width: int) -> tuple[SafeString, float]:
-    narrow = width < 500
-    left = 4 if narrow else 230
-    row = ROW + 16 if narrow else ROW
     rows = [*group.rows, *([group.total] if group.total else [])]
+    body: list[SafeString] = []
+    bottom = y + ROW * len(rows)
+    if len(rows) == 1 and rows[0].low == rows[0].high:
+        return _alone(rows[0], y, width), ROW + 6
     beside = 14 + max(width_of(one.words, TYPE) for one in rows)
-    ticks = axes.round_ticks(float(max(one.high for one in rows)), 2 if narrow else 4)
-    across = axes.Scale(0, ticks[-1], left + 4, width - beside)
-    top, bottom = y + HEAD, y + HEAD + row * len(rows)
-    body = [text(4, y + 16, group.heading, "heading")]
+    ticks = axes.round_ticks(float(max(one.high for one in rows)), 3 if width < NARROW else 5)
+    across = axes.Scale(0, ticks[-1], LEFT, width - beside)
     for tick in ticks:
-        body.append(rule(across(tick), top, across(tick), bottom, "grid" if tick else "base"))
-        body.append(text(across(tick), bottom + 15, written(tick), "tick", "middle" if tick else "start"))
+        body.append(rule(across(tick), y, across(tick), bottom, "grid" if tick else "base"))
+        body.append(text(across(tick), bottom + 15, written(tick), "tick", "middle" if tick else None))
     for place, one in enumerate(rows):
-        is_total = one is group.total
-        body.append(_row(one, across, top + place * row, left, narrow=narrow, css=" sum" if is_total else ""))
-    return joined(body), HEAD + row * len(rows) + FOOT
+        css = " sum" if one is group.total else ""
+        body += [_name(one, y + place * ROW, width, css), _span(one, across, y + place * ROW + 29, css)]
+    return joined(body), ROW * len(rows) + FOOT
 
 
-def _row(one: Range, across: axes.Scale, y: float, left: float, *, narrow: bool, css: str) -> SafeString:
-    middle = y + (31 if narrow else ROW / 2)
-    start, end = across(float(one.low)), across(float(one.high))
-    name_y = y + 14 if narrow else middle + 4
-    indent = 20 if one.status else 0
-    words = text(
-        4 + indent, name_y, wrapped(one.name, TYPE, (300 if narrow else left - 34), most=1)[0], f"label{css}"
+def _alone(one: Range, y: float, width: int) -> SafeString:
+    """One number has nothing to be compared with, so it needs no scale."""
+    return joined((_name(one, y - 2, width, ""), text(LEFT + 20, y + 29, one.words, "total")))
+
+
+def _name(one: Range, y: float, width: int, css: str) -> SafeString:
+    start = LEFT + (20 if one.status else 0)
+    words = text(start, y + 14, wrapped(one.name, TYPE, width - start, most=1)[0], f"label{css}")
+    return (
+        joined((sign(one.status, LEFT + 7, y + 10, 14, conditional=one.conditional), words))
+        if one.status
+        else words
     )
-    parts = [words]
-    if one.status:
-        parts.append(sign(one.status, 11, name_y - 4, 14, conditional=one.conditional))
+
+
+def _span(one: Range, across: axes.Scale, middle: float, css: str) -> SafeString:
+    start, end = across(float(one.low)), across(float(one.high))
+    parts = [element("circle", cx=end, cy=middle, r=4.5, css=f"spot{css}")]
     if start != end:
-        parts += [
+        parts = [
             rule(start, middle, end, middle, f"span{css}"),
             rule(start, middle - 5, start, middle + 5, f"end{css}"),
+            rule(end, middle - 5, end, middle + 5, f"end{css}"),
         ]
-        parts.append(rule(end, middle - 5, end, middle + 5, f"end{css}"))
-    else:
-        parts.append(element("circle", cx=end, cy=middle, r=4.5, css=f"spot{css}"))
-    parts.append(text(end + 10, middle + 4, one.words, f"value{css}"))
-    return joined(parts)
+    return joined((*parts, text(end + 10, middle + 4, one.words, f"value{css}")))

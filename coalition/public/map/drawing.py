@@ -64,7 +64,7 @@ def _asked(place: Place, name: str) -> SafeString:
 def _land(book: Codebook, land: Land, place: Place, section: str) -> SafeString:
     radius = max(SMALLEST[section], min(LARGEST[section], place.room * 0.62))
     css = f"held {land.status.slug}{' cond' if land.conditional else ''}"
-    fill = filled(book, land.status, conditional=land.conditional)
+    fill = filled(book, land.status, conditional=land.conditional, scale=UNITS_A_PIXEL)
     shape = element("g", element("path", d=place.path, **fill), css=css) if place.path else joined(())
     plate = element("circle", cx=place.x, cy=place.y, r=radius, css="plate")
     mark = sign(land.status, place.x, place.y, radius * 1.5, conditional=land.conditional)
