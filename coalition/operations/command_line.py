@@ -2,7 +2,7 @@
 
 import sys
 
-from django.conf import settings
+import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
 
@@ -33,8 +33,9 @@ def _needs_services(arguments: list[str]) -> str:
     command = arguments[1] if len(arguments) > 1 else ""
     if command in embedded.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
         return ""
-    # Without settings Django knows its own commands only, and remembers that.
-    return command if settings.INSTALLED_APPS and command in get_commands() else ""
+    # The project's own commands are known only once its applications are loaded.
+    django.setup()
+    return command if command in get_commands() else ""
 
 
 def _say(line: str) -> None:
