@@ -94,10 +94,8 @@ def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
 
 def origin_of(piece: Piece) -> str:
     """Where a report comes from: the origin an editor or the intake named, else its publisher, else its host."""
-    host = urlsplit(piece.url).hostname or ""
-    return (
-        (piece.origin or piece.publisher or host.removeprefix("www.") or piece.reference).strip().casefold()
-    )
+    named = piece.origin or piece.publisher or (urlsplit(piece.url).hostname or "").removeprefix("www.")
+    return (named or piece.reference).strip().casefold()
 
 
 def independent(pieces: Iterable[Piece]) -> int:

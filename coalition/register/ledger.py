@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import rfc8785
 from django.db import connection
@@ -79,12 +79,20 @@ def canonical_bytes(content: Json) -> bytes:
     return text.encode("utf-8")
 
 
-def _has_float(content: Json) -> bool:
-    if isinstance(content, Mapping):
-        return any(map(_has_float, content.values()))
-    if isinstance(content, (list, tuple)):
-        return any(map(_has_float, content))
-    return isinstance(content, float)
+def _has_float(content: Any) -> bool:
+    """For what JSON is made of in memory: dict, list and tuple. Called for everything ever recorded, so kept quick."""
+    kind = type(content)
+    if kind is dict:
+        children = content.values()
+    elif kind is list or kind is tuple:
+        children = content
+    else:
+        return kind is float
+    for child in children:
+        kind = type(child)
+        if kind is float or ((kind is dict or kind is list or kind is tuple) and _has_float(child)):
+            return True
+    return False
 
 
 def link(before: str, digest: str) -> str:

@@ -83,7 +83,8 @@ def stays_with(column: str, what: str) -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Condition("NEW.supersedes_id IS NOT NULL"),
-        func=pgtrigger.Func(f"""
+        func=pgtrigger.Func(  # type: ignore[no-untyped-call]
+            f"""
         IF NOT EXISTS (
             SELECT FROM {{meta.db_table}} AS earlier WHERE earlier.id = NEW.supersedes_id AND earlier.{column} = NEW.{column}
                 AND earlier.recorded_at <= NEW.recorded_at
@@ -92,7 +93,8 @@ def stays_with(column: str, what: str) -> pgtrigger.Trigger:
                 USING ERRCODE = 'check_violation';
         END IF;
         RETURN NEW;
-        """),
+        """
+        ),
     )
 
 
