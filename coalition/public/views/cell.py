@@ -12,6 +12,7 @@ from coalition.core.errors import BadParameter
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
 from coalition.public import history, matrix, words
+from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import Selection, parse
 from coalition.register import ledger
 from coalition.register.models import Country, Pledge
@@ -20,6 +21,7 @@ CLOCK = ("as_of", "known_at", "suppose")
 
 
 @require_safe
+@kept_until_the_register_moves
 def cell(request: Request, country: str, kind: str) -> HttpResponse:
     selection = parse(request.GET, only=CLOCK)
     if not codebook().knows("kind", kind) or not Country.objects.filter(pk=country).exists():

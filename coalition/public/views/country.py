@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind
 from coalition.public import fetch, history, table, timeline, words
+from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.history import History, Past
 from coalition.public.matrix import change as change_between
 from coalition.public.profile import profile
@@ -59,6 +60,7 @@ class Change:
 
 
 @require_safe
+@kept_until_the_register_moves
 def countries(request: HttpRequest) -> HttpResponse:
     selection = parse(request.GET, only=CLOCK)
     built = fetch.matrix(selection.but(sort="name"))
@@ -79,6 +81,7 @@ def countries(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_until_the_register_moves
 def country(request: HttpRequest, code: str) -> HttpResponse:
     selection = parse(request.GET, only=CLOCK)
     row = get_object_or_404(Country, pk=code)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from coalition.public import exports, fetch
+from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import parse
 from coalition.register import ledger
 
@@ -11,6 +12,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
+@kept_until_the_register_moves
 def matrix_json(request: HttpRequest) -> HttpResponse:
     selection = parse(request.GET)
     body = exports.as_json(fetch.matrix(selection), selection, ledger.version())
@@ -18,12 +20,14 @@ def matrix_json(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_until_the_register_moves
 def matrix_csv(request: HttpRequest) -> HttpResponse:
     body = exports.as_csv(fetch.matrix(parse(request.GET)))
     return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=_named("matrix.csv"))
 
 
 @require_safe
+@kept_until_the_register_moves
 def matrix_xlsx(request: HttpRequest) -> HttpResponse:
     body = exports.as_xlsx(fetch.matrix(parse(request.GET)))
     return HttpResponse(body, content_type=XLSX, headers=_named("matrix.xlsx"))

@@ -10,6 +10,7 @@ from coalition.codebook.loader import codebook
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
 from coalition.public import fetch, table
+from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.filters import filters
 from coalition.public.headline import headline
 from coalition.public.matrix import Matrix
@@ -18,6 +19,7 @@ from coalition.public.views.cell import drawer
 
 
 @require_safe
+@kept_until_the_register_moves
 def matrix(request: Request) -> HttpResponse:
     """The matrix of a selection; to HTMX only what a filter changes."""
     selection = parse(request.GET)

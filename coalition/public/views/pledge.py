@@ -8,6 +8,7 @@ from coalition.codebook.loader import codebook
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
 from coalition.public import history
+from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import parse
 from coalition.public.views.cell import CLOCK
 from coalition.register import ledger
@@ -15,6 +16,7 @@ from coalition.register.models import Country, Pledge
 
 
 @require_safe
+@kept_until_the_register_moves
 def pledge(request: Request, slug: str) -> HttpResponse:
     selection = parse(request.GET, only=CLOCK)
     row = get_object_or_404(Pledge, slug=slug)
