@@ -157,6 +157,7 @@ COALITION_FETCH_LOOPBACK = env.bool("COALITION_FETCH_LOOPBACK", False)
 COALITION_FETCH_TIMEOUT = env.float("COALITION_FETCH_TIMEOUT", 20.0)  # seconds for a whole fetch
 COALITION_FETCH_LIMIT = env.int("COALITION_FETCH_LIMIT", 10 * 1024 * 1024)  # bytes of one article
 COALITION_FETCH_PAUSE = env.int("COALITION_FETCH_PAUSE", 2)  # seconds between two polled articles of one host
+COALITION_RETRY_PAUSE = env.float("COALITION_RETRY_PAUSE", 15.0)  # seconds to the second try; doubles with each
 COALITION_CONTACT = env.str("COALITION_CONTACT", "")  # an address in our User-Agent, for those whose servers we ask
 # After so many seconds without a sign a delivery's task is taken for lost and sent again; longer than a fetch may take.
 COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT + 10)

@@ -19,3 +19,6 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # A queue for each worker of pytest-xdist, so that one's tasks are never another's.
 CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+# What failed is tried again at once, and hosts on loopback need no rest.
+COALITION_RETRY_PAUSE = 0.3
+COALITION_FETCH_PAUSE = 0

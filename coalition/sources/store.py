@@ -4,6 +4,7 @@ import hashlib
 import logging
 from datetime import UTC, datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
@@ -17,7 +18,6 @@ from coalition.sources.models import Article, Delivery
 log = logging.getLogger(__name__)
 
 MOST_TRIES = 5
-FIRST_PAUSE = 15.0  # seconds; doubles with each try
 # Below the broker's visibility time-out (settings.py): a task that rests longer would be sent twice.
 LONGEST_PAUSE = 300.0
 
@@ -90,7 +90,10 @@ def _extract(delivery: Delivery) -> Extracted:
 
 
 def _rest(delivery: Delivery, trouble: Transient) -> TryLater:
-    pause = min(max(FIRST_PAUSE * 2 ** (delivery.attempts - 1), trouble.retry_after or 0), LONGEST_PAUSE)
+    pause = min(
+        max(settings.COALITION_RETRY_PAUSE * 2 ** (delivery.attempts - 1), trouble.retry_after or 0),
+        LONGEST_PAUSE,
+    )
     return _sleep(delivery, pause, trouble.reason)
 
 

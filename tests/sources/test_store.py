@@ -132,11 +132,12 @@ def test_a_page_that_is_not_there_failed(site: Site) -> None:
     assert (delivery.state, delivery.reason) == ("failed", "The server answered 404.")
 
 
-def test_what_may_pass_is_tried_again(site: Site, story: bytes) -> None:
+def test_what_may_pass_is_tried_again(site: Site, story: bytes, settings: Settings) -> None:
+    settings.COALITION_RETRY_PAUSE = 15
     delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 503))
     with pytest.raises(TryLater) as later:
         store.take_in(delivery.pk)
-    assert later.value.seconds == store.FIRST_PAUSE
+    assert later.value.seconds == 15
     delivery.refresh_from_db()
     assert (delivery.state, delivery.reason) == ("waiting", "The server answered 503.")
     site.put("/", story)
@@ -144,7 +145,8 @@ def test_what_may_pass_is_tried_again(site: Site, story: bytes) -> None:
     assert delivery.reason == ""
 
 
-def test_it_rests_until_its_next_try(site: Site) -> None:
+def test_it_rests_until_its_next_try(site: Site, settings: Settings) -> None:
+    settings.COALITION_RETRY_PAUSE = 15
     delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 503))
     for _ in range(3):
         with pytest.raises(TryLater):
@@ -154,7 +156,8 @@ def test_it_rests_until_its_next_try(site: Site) -> None:
     assert delivery.attempts == 1
 
 
-def test_the_pauses_grow_and_the_server_is_heard(site: Site) -> None:
+def test_the_pauses_grow_and_the_server_is_heard(site: Site, settings: Settings) -> None:
+    settings.COALITION_RETRY_PAUSE = 15
     delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 429, retry_after="100"))
     pauses = []
     while True:
