@@ -1,7 +1,9 @@
 """What editors and commands do: hand in articles, add and pause sources. Light: nothing here fetches or extracts."""
 
+import csv
 import mimetypes
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -9,7 +11,12 @@ from django.db import transaction
 from coalition.accounts.models import User
 from coalition.sources import snapshots
 from coalition.sources.addresses import clean
+from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery, Source
+from coalition.sources.words import one_line
+
+LONGEST_FEED = 1000  # characters of an address: the column's
+FEEDS = Path(__file__).with_name("feeds.csv")
 
 type Giver = User | None  # None: the command line
 
@@ -21,7 +28,7 @@ def hand_in_url(
     """A delivery of an address, waiting to be fetched. Raises ForbiddenAddress when it can't be one that is fetched."""
     return Delivery.objects.create(
         url=clean(url),
-        source_name=source_name.strip()[:200],
+        source_name=one_line(source_name, 200),
         published_on=published_on,
         language=language,
         handed_in_by=by,
@@ -46,11 +53,11 @@ def hand_in_bytes(
     Hand in no more than COALITION_FETCH_LIMIT + 1 bytes of a larger file. `url` is where it was published, if known.
     """
     delivery = Delivery(
-        reference=name.strip()[:500],
+        reference=one_line(name, 500),
         url=clean(url) if url.strip() else "",
-        title=title.strip()[:500],
+        title=one_line(title, 500),
         content_type=(content_type or mimetypes.guess_type(name)[0] or "")[:200],
-        source_name=source_name.strip()[:200],
+        source_name=one_line(source_name, 200),
         published_on=published_on,
         language=language,
         handed_in_by=by,
@@ -78,7 +85,7 @@ def hand_in_text(
     """A delivery of text that was typed or pasted. It needs a title, an address or a source to be found by."""
     return hand_in_bytes(
         by=by,
-        data=text.encode("utf-8", errors="replace"),
+        data=text.replace("\x00", "").encode("utf-8", errors="ignore"),
         name=title or url or source_name,
         url=url,
         title=title,
@@ -96,20 +103,48 @@ def megabytes(limit: int) -> str:
 
 @transaction.atomic
 def add_source(
-    *, by: Giver, name: str, url: str, language: str = "", tier: str = "B", poll_minutes: int = 15
+    *,
+    by: Giver,
+    name: str,
+    url: str,
+    language: str = "",
+    tier: str = "B",
+    poll_minutes: int = 15,
+    active: bool = True,
 ) -> Source:
-    """A feed, polled from now on; the one that is there when its address is known. Raises ForbiddenAddress."""
-    del by  # sources are no record; the parameter keeps the form of every action
+    """A feed, polled from now on if active; the one that is there when its address is known. Raises ForbiddenAddress."""
+    del by  # sources are no part of the record; the parameter keeps the form of every action
+    address = clean(url)
+    if len(address) > LONGEST_FEED:
+        raise ForbiddenAddress(f"The address is longer than {LONGEST_FEED} characters.")
     return Source.objects.get_or_create(
-        url=clean(url),
+        url=address,
         defaults={
-            "name": name.strip()[:200],
+            "name": one_line(name, 200),
             "language": language,
             "tier": tier,
             "poll_minutes": poll_minutes,
+            "active": active,
             "next_poll_at": datetime.now(UTC),
         },
     )[0]
+
+
+@transaction.atomic
+def load_feeds(*, by: Giver) -> int:
+    """Add the feeds that come with the program and are not there yet, all paused; how many that were."""
+    before = Source.objects.count()
+    with FEEDS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            add_source(
+                by=by,
+                name=row["name"],
+                url=row["url"],
+                language=row["language"],
+                tier=row["tier"],
+                active=False,
+            )
+    return Source.objects.count() - before
 
 
 def pause(*, by: Giver, source: Source) -> None:

@@ -16,6 +16,7 @@ from coalition.sources.addresses import clean, same_site
 from coalition.sources.decode import decode, language_of, repair
 from coalition.sources.errors import ForbiddenAddress, NotAnArticle, NotText, TooLarge
 from coalition.sources.origin import agency
+from coalition.sources.words import one_line
 
 # It warns of what ends here as a refusal with a reason.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -38,7 +39,6 @@ _SENTENCE = re.compile(r"\w[\w»”\"')\]]*[.!?…。](\s|[»”\"')\]]|$)")
 # What XML, and so our own feeds, can't hold; surrogates can't reach PostgreSQL either.
 _UNSTORABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REFERENCE = re.compile(r"&#(x[0-9a-f]{1,8}|[0-9]{1,8});?", re.IGNORECASE)
-_SPACE = re.compile(r"\s+")
 _DATE_MODIFIED = re.compile(r'"dateModified"\s*:\s*"(\d{4}-\d\d-\d\d)')
 
 
@@ -208,8 +208,7 @@ def _canonical(tree: lxml.html.HtmlElement, url: str) -> str:
 
 
 def _line(written: str | None, longest: int) -> str:
-    """Metadata as one clean line."""
-    return repair(_SPACE.sub(" ", _storable(written or "")).strip())[:longest].rstrip()
+    return one_line(repair(written or ""), longest)
 
 
 def _refuse_what_is_no_article(text: str) -> None:

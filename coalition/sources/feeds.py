@@ -12,6 +12,7 @@ from lxml import etree
 from coalition.sources.addresses import clean
 from coalition.sources.errors import ForbiddenAddress, NotAFeed
 from coalition.sources.extract import OLDEST
+from coalition.sources.words import one_line
 
 MOST_ITEMS = 200  # of one poll, the first in the feed's order: the newest, as feeds are written
 MOST_ENTRIES = 5000  # of a feed at all: parsing a strange date takes a millisecond
@@ -74,8 +75,7 @@ def _item(entry: dict[str, object], base: str) -> Item | None:
 
 def _title(written: str) -> str:
     """A title as plain words: many feeds put HTML into it."""
-    plain = unescape(_TAG.sub("", unescape(written)))
-    return " ".join("".join(char if char.isprintable() else " " for char in plain).split())[:LONGEST_TITLE]
+    return one_line(unescape(_TAG.sub("", unescape(written))), LONGEST_TITLE)
 
 
 def _day(written: str) -> date | None:

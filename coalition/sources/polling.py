@@ -55,7 +55,13 @@ def _note_success(source: Source, page: fetch.Page, found: list[feeds.Item]) -> 
     new = [item for item in found if item.url not in known]
     Delivery.objects.bulk_create(
         (
-            Delivery(source=source, url=item.url, title=item.title, published_on=item.published_on)
+            Delivery(
+                source=source,
+                url=item.url,
+                title=item.title,
+                published_on=item.published_on,
+                language=source.language,
+            )
             for item in reversed(new)  # the oldest first, so that they are read in their order
         ),
         ignore_conflicts=True,  # another poll of the same moment

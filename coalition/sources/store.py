@@ -13,7 +13,7 @@ from coalition.sources.addresses import clean, host
 from coalition.sources.errors import Failed, ForbiddenAddress, Transient, Trouble, TryLater
 from coalition.sources.extract import Extracted, extract
 from coalition.sources.fingerprint import simhash
-from coalition.sources.models import Article, Delivery
+from coalition.sources.models import Article, Delivery, Source
 
 log = logging.getLogger(__name__)
 
@@ -135,6 +135,7 @@ def _describe(delivery: Delivery, found: Extracted) -> dict[str, object]:
     """The fields of a new article: what the editor or the feed said goes before what the page says of itself."""
     url = found.url or _address(delivery.final_url) or _address(delivery.url)
     source = delivery.source
+    known = source or Source.objects.filter(name__iexact=delivery.source_name).exclude(name="").first()
     # A page's own word on who published it is believed only where there is no address to go by.
     publisher = source.name if source else delivery.source_name or host(url) or found.site
     return {
@@ -143,7 +144,7 @@ def _describe(delivery: Delivery, found: Extracted) -> dict[str, object]:
         "url": url,
         "reference": delivery.reference,
         "publisher": publisher[:200],
-        "tier": source.tier if source else "",
+        "tier": known.tier if known else "",
         "title": delivery.title or found.title,
         "author": found.author,
         "language": found.language,

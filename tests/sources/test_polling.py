@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import transaction
 
+from coalition.codebook.loader import codebook
 from coalition.sources import actions, polling
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery, Source
@@ -133,3 +134,20 @@ def test_polling_now() -> None:
     assert polling.claim_due() == []
     actions.poll_now(by=None, source=source)
     assert polling.claim_due() == [source.pk]
+
+
+def test_the_feeds_that_come_along_are_paused_until_somebody_wants_them() -> None:
+    added = actions.load_feeds(by=None)
+    assert added == Source.objects.count() > 20
+    assert actions.load_feeds(by=None) == 0
+    assert not Source.objects.filter(active=True).exists()
+    assert polling.claim_due() == []
+    for source in Source.objects.all():
+        assert codebook().knows("tier", source.tier)
+        assert source.url.startswith("https://")
+
+
+def test_the_language_of_a_source_is_that_of_its_articles(site: Site) -> None:
+    source = SourceFactory.create(url=site.put("/feed", rss("/1")), language="nb")
+    polling.poll(source.pk)
+    assert Delivery.objects.get(source=source).language == "nb"

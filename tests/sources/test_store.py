@@ -293,3 +293,18 @@ def test_texts_of_few_words_have_no_fingerprint() -> None:
     ).article
     assert article is not None
     assert not Article.objects.near_duplicates(article).exists()
+
+
+def test_a_publisher_that_is_a_source_has_its_tier() -> None:
+    SourceFactory.create(name="The Ministry", tier="A")
+    article = taken(hand_in(source_name="the ministry")).article
+    assert article is not None
+    assert (article.publisher, article.tier, article.source) == ("the ministry", "A", None)
+
+
+def test_what_is_typed_can_hold_anything() -> None:
+    delivery = actions.hand_in_text(
+        by=None, text=TEXT + "\x00\ud800", title="A\x00 title\nof two lines\ud800", source_name="\x07x"
+    )
+    assert (delivery.title, delivery.source_name) == ("A title of two lines", "x")
+    assert taken(delivery).state == "stored"

@@ -1,0 +1,15 @@
+"""`manage.py load_feeds`: a first list of sources, none of them polled until a chief resumes it."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from coalition.sources import actions
+
+
+class Command(BaseCommand):
+    help = "Adds the feeds of coalition/sources/feeds.csv that are not there yet. All are paused: resume those you want."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.stdout.write(f"{actions.load_feeds(by=None)} sources added, paused.")
