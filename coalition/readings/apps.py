@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class ReadingsConfig(AppConfig):
     name = "coalition.readings"
+
+    def ready(self) -> None:
+        from coalition.readings import checks  # noqa: F401 - registers itself, and needs the models

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -379,3 +381,24 @@ def test_a_reader_without_its_address_or_model_is_the_operators_error(
 
     with pytest.raises(ImproperlyConfigured, match="set LLM_BASE_URL and LLM_MODEL"):
         reader.read(ArticleText(text=TEXT))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_do_not_both_take_the_last_of_a_ceiling(server: Server, settings: Settings) -> None:
+    settings.LLM_DAILY_TOKENS, settings.LLM_ANSWER_TOKENS, settings.LLM_ATTEMPTS = 5000, 1000, 1
+    server.will(claims(NORWAY))
+    articles = [article(text=f"{TEXT} {number}").pk for number in range(4)]
+
+    def work(article_id: int) -> int:
+        try:
+            return store.run(article_id)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        readings = Reading.objects.filter(pk__in=list(workers.map(work, articles)))
+
+    asked = len(server.asked)
+    assert 1 <= asked < 4
+    assert readings.filter(reader="llm").count() == asked
+    assert spent_today().tokens <= 5000

@@ -1,9 +1,11 @@
 """A reading is stored once, whatever came of it, and its claims are checked first."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from pytest_django import Settings
 
 from coalition.readings import reader, store
@@ -223,3 +225,19 @@ def test_the_task_reads_passes_nothing_through_and_survives_a_missing_article(
     assert read_article(subject.pk) == Reading.objects.get().pk
     assert read_article(None) is None
     assert read_article(subject.pk + 1) is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_with_the_same_article_keep_one_reading(finds: Callable[..., None]) -> None:
+    finds(claim(), claim(NOT, country="IE", status="refused", conditions=[], quantity=None))
+    subject = article()
+
+    def work(_number: int) -> int:
+        try:
+            return store.run(subject.pk, again=True)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as workers:
+        assert len(set(workers.map(work, range(8)))) == 1
+    assert Claim.objects.current().count() == Claim.objects.count() == 2

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+import httpx
 from django.db import connection, transaction
 from django.db.models import Sum
 from django.utils import timezone
@@ -24,7 +25,8 @@ class DatabaseLedger:
 
     def __init__(self, article_id: int | None, base_url: str) -> None:
         self._article_id = article_id
-        self._base_url = base_url
+        # An address may hold a password.
+        self._base_url = str(httpx.URL(base_url).copy_with(userinfo=b""))
 
     @transaction.atomic
     def begin(self, payload: dict[str, Any], estimate: Spending, ceilings: Ceilings) -> int:

@@ -53,6 +53,8 @@ def version() -> str:
     """The LLM reader's version. Raises ImproperlyConfigured when no model is set."""
     if not settings.LLM_BASE_URL or not settings.LLM_MODEL:
         raise ImproperlyConfigured("COALITION_READER is llm; set LLM_BASE_URL and LLM_MODEL too.")
+    if not settings.LLM_BASE_URL.startswith(("http://", "https://")):
+        raise ImproperlyConfigured("LLM_BASE_URL must begin with http:// or https://.")
     return llm.version(glossary(), settings.LLM_MODEL)
 
 
