@@ -96,6 +96,7 @@ class Lexicon(Strict):
     exceptions: Cues = ()
     backing: Cues = ()  # supporting, protecting: whose object is somebody else's soldiers
     condition_links: Cues = ()
+    requirements: Cues = ()  # "one condition", "must first": what follows or precedes is waited for
     conditions: Mapping[str, Cues] = {}
     condition_phrases: Mapping[str, Cues] = {}
     reporting: Cues = ()
@@ -104,12 +105,18 @@ class Lexicon(Strict):
     list_openers: Cues = ()  # among them, including
     both: Cues = ()  # both countries
     pronouns: Cues = ()
+    possessives: Cues = ()  # his, their
+    genitive: Cues = ()  # the "of" between an office and its country
     anaphors: Cues = ()  # the country, the government
     offices: Cues = ()
     opposition: Cues = ()
     outsiders: Cues = ()  # experts, polls, unnamed observers
+    polls: Cues = ()  # where they are spoken of, sentences with percentages are about opinions
     calls: Cues = ()
     hypothetical: Cues = ()
+    whether: Cues = ()  # indirect questions
+    it: Cues = ()  # it, this, such a step: what was spoken of before
+    even: Cues = ()  # not even after, regardless of
     past_markers: Cues = ()
     topics: Cues = ()  # the force, the initiative: what "join" may refer to
     units: Mapping[str, Cues] = {}

@@ -1,10 +1,12 @@
 """From cues to claims: who commits to what, how firmly, if what."""
 
+from dataclasses import replace
+
 from coalition.readings.claim import Claim
-from coalition.readings.readers.rules import conditions, context, doers, merge, quantity, spans, stance
+from coalition.readings.readers.rules import conditions, context, doers, ellipsis, merge, quantity, spans, stance
 from coalition.readings.readers.rules.cues import Cue, stance_cues
 from coalition.readings.readers.rules.kinds import KindCue, find_kinds
-from coalition.readings.readers.rules.mentions import HOST, Focus, Mention, find_mentions, resolve
+from coalition.readings.readers.rules.mentions import Focus, Mention, find_mentions, resolve
 from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
@@ -12,63 +14,88 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 def find(scene: Scene, title: str) -> list[Claim]:
     """One claim a country and kind, in the order of the text."""
     focus = Focus()
+    topic = ellipsis.Topic()
     drafts: list[Draft] = []
-    namesakes = context.namesakes(scene, title)
+    namesakes = context.namesakes(scene)
     for sentence in scene.sentences:
         mentions = find_mentions(scene, sentence, namesakes)
-        before = Focus(focus.country, focus.person, focus.pair)
+        before = replace(focus)
         resolve(mentions, focus)
-        if sentence.question or context.elsewhere(scene, sentence):
-            continue
-        drafts += _sentence(scene, sentence, mentions, before)
-    return merge.claims(scene, drafts)
+        waits = conditions.found_in(scene, sentence)
+        kinds = find_kinds(scene, sentence, mentions, waits)
+        cues = stance_cues(scene, sentence, waits)
+        found: list[Draft] = []
+        if not (sentence.question or context.elsewhere(scene, sentence) or context.said_by_foe(scene, sentence, mentions) or context.of_poll(scene, sentence)):
+            found = _stated(scene, sentence, mentions, kinds, cues, waits, before)
+            found += ellipsis.completed(scene, sentence, mentions, cues, waits, before, topic, found)
+        drafts = conditions_of_before(sentence, drafts, found, waits)
+        topic.follow(scene, sentence, kinds, cues, waits, mentions, found)
+        drafts += found
+        positive = [cue.status for cue in cues if cue.strength == 3 and cue.status != "refused"]
+        scene.mood = positive[-1] if positive else ""
+    return merge.claims(scene, drafts, topic.general)
 
 
-def _sentence(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Focus) -> list[Draft]:
-    kinds = find_kinds(scene, sentence, mentions)
-    if not kinds:
-        return []
-    cues = stance_cues(scene, sentence)
-    waits = conditions.found_in(scene, sentence)
+def conditions_of_before(sentence: Sentence, drafts: list[Draft], found: list[Draft], waits: list[conditions.Wait]) -> list[Draft]:
+    """A sentence that only names what must come first speaks of the sentence before."""
+    if found or not waits or not drafts or not sentence.has("requirements"):
+        return drafts
+    last = max(draft.until for draft in drafts)
+    if sentence.number - last > 2:
+        return drafts
+    more = tuple(conditions.slugs(waits))
+    return [
+        replace(draft, conditions=tuple(dict.fromkeys(draft.conditions + more)), until=sentence.number)
+        if draft.until == last and draft.status not in {"refused", "delivered"}
+        else draft
+        for draft in drafts
+    ]
+
+
+def _stated(
+    scene: Scene,
+    sentence: Sentence,
+    mentions: list[Mention],
+    kinds: list[KindCue],
+    cues: list[Cue],
+    waits: list[conditions.Wait],
+    focus: Focus,
+) -> list[Draft]:
     drafts = []
     for kind in kinds:
-        cue = stance.governing(scene, sentence, kind, cues)
+        cue = stance.governing(scene, sentence, kind, cues, mentions)
         if cue is None or (kind.weak and cue.strength < 2):
             continue
-        who = doers.find_doers(scene, kind, cue, mentions, focus)
+        who = doers.find_doers(scene, sentence, kind, cue, mentions, focus)
         if context.not_a_claim(scene, sentence, kind, cue, who):
             continue
         for mention in who:
             for country in mention.countries:
-                if mention.foreign and country != HOST:
-                    drafts.append(
-                        _draft(scene, sentence, country, mention, kind, cue, conditions.slugs(waits))
-                    )
+                if mention.foreign:
+                    drafts.append(draft(scene, sentence, country, mention, kind, cue, waits))
     return drafts
 
 
-def _draft(
-    scene: Scene,
-    sentence: Sentence,
-    country: str,
-    mention: Mention,
-    kind: KindCue,
-    cue: Cue,
-    waits: list[str],
+def draft(
+    scene: Scene, sentence: Sentence, country: str, mention: Mention, kind: KindCue, cue: Cue, waits: list[conditions.Wait]
 ) -> Draft:
+    """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.around(scene, sentence, mention, kind, cue)
+    tied = conditions.of_kind(scene, waits, kind.first)
     return Draft(
         country=country,
-        kind=kind.kind,
+        kind="backstop" if kind.kind == "guarantees" and country == "US" else kind.kind,
         status=cue.status,
         strength=cue.strength,
-        conditions=tuple(waits) if cue.status != "refused" else (),
+        conditions=tuple(tied),
         quantity=quantity.near(scene, sentence, kind),
-        speaker=mention.leader.name if mention.leader else None,
+        speaker=context.speaker(scene, sentence, mention),
         first=first,
         last=last,
         sentence=sentence.number,
+        until=sentence.number,
         named=mention.role not in {"pronoun", "anaphor"},
         weak=kind.weak,
         owned=bool(kind.owners),
+        even=sentence.has("even"),
     )

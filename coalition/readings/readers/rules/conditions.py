@@ -1,29 +1,53 @@
 """On which conditions: a link ("only after", "provided that") and what it waits for."""
 
+from dataclasses import dataclass
+
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 REACH = 9  # words from the link to what it waits for
+SHORT_REACH = 4  # the same from a short preposition ("with", "mit", "за")
+SHORT_WORD = 5
 
 
-def found_in(scene: Scene, sentence: Sentence) -> list[tuple[str, int]]:
-    """The conditions a sentence names, each with the word where it begins."""
-    found = [(match.value, match.first) for match in sentence.of("condition")]
+@dataclass(slots=True, frozen=True)
+class Wait:
+    """A condition named at words `first` to `last`."""
+
+    slug: str
+    first: int
+    last: int
+
+
+def found_in(scene: Scene, sentence: Sentence) -> list[Wait]:
+    """The conditions a sentence names."""
+    found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
     links = sentence.of("condition_links")
     for topic in sentence.of("topic_of_condition"):
-        for link in links:
-            if (
-                link.first < topic.last
-                and 0 <= topic.first - link.last <= REACH
-                and scene.clause[link.first] == scene.clause[topic.first]
-            ):
-                found.append((topic.value, min(link.first, topic.first)))
-                break
+        if any(_links(scene, link.first, link.last, topic.first, topic.last) for link in links):
+            found.append(Wait(topic.value, topic.first, topic.last))
+    if not found and sentence.has("requirements"):
+        found += [Wait(topic.value, topic.first, topic.last) for topic in sentence.of("topic_of_condition")]
     return found
 
 
-def slugs(found: list[tuple[str, int]]) -> list[str]:
+def _links(scene: Scene, first: int, last: int, topic: int, end: int) -> bool:
+    if first >= end or scene.clause[first] != scene.clause[topic]:
+        return False
+    short = last - first == 1 and len(scene.tokens.words[first]) <= SHORT_WORD
+    return -1 <= topic - last <= (SHORT_REACH if short else REACH)
+
+
+def slugs(found: list[Wait]) -> list[str]:
     """In the order found; `other` only where nothing more exact is known."""
-    names = list(dict.fromkeys(slug for slug, _ in found))
+    names = list(dict.fromkeys(wait.slug for wait in found))
     if "other" in names and len(names) > 1:
         names.remove("other")
     return names
+
+
+def of_kind(scene: Scene, found: list[Wait], at: int) -> list[str]:
+    """The conditions tied to what stands at a word: those of its clause, or the sentence's when its clause has none
+    and they open the sentence."""
+    clause = scene.clause[at]
+    near = [wait for wait in found if scene.clause[wait.first] == clause]
+    return slugs(near or [wait for wait in found if scene.clause[wait.first] == 0 or clause == 0])

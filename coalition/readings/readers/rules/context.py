@@ -2,22 +2,25 @@
 
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import Mention
+from coalition.readings.readers.rules.mentions import FOE, HOST, Mention
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
+ASKED = 12  # words from "whether" to what is asked
+CALLED = 10  # words from a call to what is called for
+SPEAKING = 3  # words between a speaker and the verb of saying
 
-def namesakes(scene: Scene, title: str) -> frozenset[str]:
+
+def namesakes(scene: Scene) -> frozenset[str]:
     """Countries' names that are a leader's surname in this text (Luís Montenegro)."""
+    names = {words.names for rows in scene.language.countries.values() for words in rows}
+    surnames = {word.casefold() for cues in names for word in cues}
     found = set()
-    for leader in scene.language.leaders:
-        surname = leader.name.casefold().split()[-1]
-        if surname == "montenegro":
-            for sentence in scene.sentences:
-                if any(
-                    m.value.startswith("leader:") and scene.language.leaders[int(m.value[7:])] is leader
-                    for m in sentence.of("who")
-                ):
-                    found.add(surname)
+    for sentence in scene.sentences:
+        for match in sentence.of("who"):
+            if match.value.startswith("leader:") and match.last - match.first > 1:
+                last = scene.tokens.words[match.last - 1]
+                if last in surnames:
+                    found.add(last)
     return frozenset(found)
 
 
@@ -26,15 +29,66 @@ def elsewhere(scene: Scene, sentence: Sentence) -> bool:
     return sentence.has("theatre") and not any(match.value == "host" for match in sentence.of("who"))
 
 
+def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bool:
+    """Whether the whole sentence is what Russia says of others."""
+    for mention in mentions:
+        if mention.countries != (FOE,) or mention.oblique and not mention.agent:
+            continue
+        for match in sentence.of("reporting"):
+            if 0 <= match.first - mention.last <= SPEAKING or 0 <= mention.first - match.last <= SPEAKING:
+                return True
+    return False
+
+
 def not_a_claim(scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention]) -> bool:
     """Whether what was found is a call, an outsider's opinion, a hypothesis or history."""
     if any(mention.outsider for mention in who):
         return True
-    clause = scene.clause[kind.first]
-    for sort in ("outsiders", "opposition", "hypothetical", "past_markers"):
+    clause, chunk = scene.clause[kind.first], scene.chunk[kind.first]
+    for sort in ("opposition", "hypothetical", "past_markers"):
         if any(scene.clause[match.first] == clause for match in sentence.of(sort)):
             return True
+    if any(scene.clause[match.first] == clause and not _aside(scene, sentence, match.first) for match in sentence.of("outsiders")):
+        return True
+    if any(scene.chunk[match.first] == chunk for match in sentence.of("theatre")) and not _host_in(scene, sentence, chunk):
+        return True
+    if cue.status != "unclear" and any(
+        scene.clause[match.first] == clause and match.first < kind.first and kind.first - match.last <= ASKED
+        for match in sentence.of("whether")
+    ):
+        return True
     return any(
-        scene.clause[match.first] == clause and 0 <= kind.first - match.last <= 6 and match.first < cue.first
+        scene.clause[match.first] == clause and 0 <= kind.first - match.last <= CALLED and match.first < cue.first
         for match in sentence.of("calls")
     )
+
+
+def _aside(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Whether a word stands in a remark between two commas ("so, experts judge, it")."""
+    chunk = scene.chunk[at]
+    return scene.chunk[sentence.first] < chunk < scene.chunk[sentence.last - 1]
+
+
+def of_poll(scene: Scene, sentence: Sentence) -> bool:
+    """Whether the sentence tells what people answered."""
+    if not any(other.has("polls") for other in scene.sentences):
+        return False
+    tokens = scene.tokens
+    return sentence.has("polls") or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]
+
+
+def _host_in(scene: Scene, sentence: Sentence, chunk: int) -> bool:
+    return any(match.value == "host" and scene.chunk[match.first] == chunk for match in sentence.of("who"))
+
+
+def speaker(scene: Scene, sentence: Sentence, doer: Mention) -> str | None:
+    """Who says it: the leader at a verb of saying, or the leader who is the doer."""
+    says = sentence.of("reporting")
+    for match in sentence.of("who"):
+        if not match.value.startswith("leader:"):
+            continue
+        if any(0 <= say.first - match.last <= SPEAKING or 0 <= match.first - say.last <= SPEAKING for say in says):
+            leader = scene.language.leaders[int(match.value[7:])]
+            if leader.country != HOST:
+                return leader.name
+    return doer.leader.name if doer.leader else None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coalition.readings.readers.rules.conditions import Wait
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
@@ -28,8 +29,8 @@ def negations(sentence: Sentence) -> list[Match]:
     return [match for match in sentence.of("negation") if match.value == "yes"]
 
 
-def stance_cues(scene: Scene, sentence: Sentence) -> list[Cue]:
-    """All cues of a sentence, in order."""
+def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue]:
+    """All cues of a sentence, in order; what only words a condition ("needs the approval of") is none."""
     denials = negations(sentence)
     cues: list[Cue] = []
     taken: set[int] = set()
@@ -37,6 +38,8 @@ def stance_cues(scene: Scene, sentence: Sentence) -> list[Cue]:
         taken.update(range(match.first, match.last))
     for match in sentence.of("stance"):
         status, negated = match.value, False
+        if status == "decided" and any(wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits):
+            continue
         if _denied(scene, match, denials):
             status, negated = NEGATED[status], True
         if status:

@@ -2,26 +2,34 @@
 
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import Focus, Mention
-from coalition.readings.readers.rules.scene import Scene
+from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
+from coalition.readings.readers.rules.scene import Scene, Sentence
 from coalition.readings.readers.rules.tokens import COMMA
 
 LIST_REACH = 7  # words between two members of a list
 
 
-def find_doers(scene: Scene, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus) -> list[Mention]:
+def find_doers(
+    scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus
+) -> list[Mention]:
     """The mentions that name the doers; more than one when they stand in a list. Empty when nobody is named."""
     if kind.owners:
         return _with_list(scene, kind.owners[0], mentions)
     clause = scene.clause[kind.first]
     anchor = min(cue.first, kind.first) if cue.last > cue.first else kind.first
-    here = [m for m in mentions if m.countries and scene.clause[m.first] == clause]
+    placed = kind.kind == "neighbour_support"
+    here = [
+        m for m in mentions if m.role != "possessive"
+    ]
+    here = [
+        m for m in here if m.countries and scene.clause[m.first] == clause and not (placed and kind.first <= m.first < kind.last)
+    ]
     for candidates in (
         [m for m in here if m.first < anchor and not m.oblique],
         [m for m in here if m.first < max(kind.first, cue.first) and not m.oblique],
     ):
         if candidates:
-            return _with_list(scene, candidates[-1], mentions)
+            return _with_list(scene, _antecedent(candidates), mentions)
     after = [
         m
         for m in here
@@ -29,9 +37,11 @@ def find_doers(scene: Scene, kind: KindCue, cue: Cue, mentions: list[Mention], f
     ]
     if after:
         return _with_list(scene, after[0], mentions)
-    earlier = [m for m in mentions if m.countries and scene.clause[m.first] < clause and not m.oblique]
+    earlier = [m for m in mentions if m.countries and m.role != "possessive" and scene.clause[m.first] < clause and not m.oblique]
     if earlier:
-        return _with_list(scene, earlier[-1], mentions)
+        return _with_list(scene, _antecedent(earlier), mentions)
+    if any(scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")):
+        return []  # "26 countries are ready": nobody in particular
     if focus.country and cue.strength == 3:
         return [
             Mention(
@@ -43,6 +53,15 @@ def find_doers(scene: Scene, kind: KindCue, cue: Cue, mentions: list[Mention], f
             )
         ]
     return []
+
+
+def _antecedent(candidates: list[Mention]) -> Mention:
+    """The last candidate, or whom the same clause names before, when the last is only a pronoun."""
+    chosen = candidates[-1]
+    if chosen.role == "pronoun":
+        named = [m for m in candidates if m.role != "pronoun" and m.foreign]
+        return named[-1] if named else chosen
+    return chosen
 
 
 def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[Mention]:
@@ -73,7 +92,7 @@ def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[M
 
 
 def _alike(a: Mention, b: Mention) -> bool:
-    if {a.role, b.role} & {"pronoun", "anaphor", "both"}:
+    if {a.role, b.role} & POINTING:
         return False
     places = {"name", "capital", "seat"}
     return (a.role == b.role) or (a.role in places and b.role in places)

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
-from coalition.readings.readers.rules.mentions import FOE, HOST, Mention
+from coalition.readings.readers.rules.conditions import Wait
+from coalition.readings.readers.rules.mentions import FOE, HOST, POINTING, Mention
+from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 NEAR = 2
+MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
+NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
+UNITS = {"troops", "bases", "command"}
 
 
 @dataclass(slots=True)
@@ -17,80 +22,88 @@ class KindCue:
     kind: str
     weak: bool = False
     owners: tuple[Mention, ...] = ()
-    inherited: bool = False
 
 
-def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> list[KindCue]:
+def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits: list[Wait]) -> list[KindCue]:
     """The kinds a sentence speaks of, in order."""
     cues: list[KindCue] = []
-    waits = {
-        i
-        for sort in ("topic_of_condition", "condition")
-        for match in sentence.of(sort)
-        for i in range(match.first, match.last)
-    }
     for match in sentence.of("kind"):
         kind, _, strength = match.value.partition(":")
-        if match.first in waits and match.last - 1 in waits:
+        if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
-        if kind == "troops" and any(
-            0 <= match.first - backing.last <= NEAR for backing in sentence.of("backing")
-        ):
+        if kind == "troops" and _backed(sentence, match):
             continue
-        owners = tuple(_owners(scene, match.first, match.last, mentions))
-        if (
-            any(not owner.foreign for owner in owners)
-            and kind in {"troops", "bases", "command"}
-            and not any(o.foreign for o in owners)
-        ):
+        owners = [] if kind == "neighbour_support" else _owners(scene, match.first, match.last, mentions)
+        foreign = tuple(owner for owner in owners if owner.foreign)
+        if owners and not foreign and kind in UNITS and not _host_place(owners, match):
             continue
-        if (
-            kind in {"troops", "training"}
-            and any(set(owner.countries) & {HOST, FOE} for owner in owners)
-            and kind == "troops"
-        ):
-            continue
-        cues.append(
-            KindCue(
-                match.first,
-                match.last,
-                kind,
-                strength == "weak",
-                tuple(owner for owner in owners if owner.foreign),
-            )
-        )
-    return _one_meaning(scene, cues)
+        if kind == "bases" and foreign and foreign[0].role == "name":
+            kind = "neighbour_support"
+        cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign))
+    return _cleaned(scene, cues)
+
+
+def _backed(sentence: Sentence, match: Match) -> bool:
+    """Soldiers that are helped or protected are somebody else's."""
+    return any(0 <= match.first - backing.last <= NEAR for backing in sentence.of("backing"))
+
+
+def _host_place(owners: list[Mention], match: Match) -> bool:
+    """ "Bases in Ukraine" holds the host's name as the place, not as the owner."""
+    return all(owner.countries == (HOST,) and owner.first > match.first for owner in owners)
 
 
 def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> list[Mention]:
     """Countries attached to a noun: an adjective or genitive right before or after it, or written into it."""
     owners = []
     for mention in mentions:
-        if not mention.countries:
+        if not mention.countries or mention.role in POINTING:
             continue
         if mention.first >= first and mention.last <= last:
             owners.append(mention)
             continue
-        before = 0 <= first - mention.last <= (1 if mention.role == "adjective" else 0)
-        after = mention.role == "adjective" and 0 <= mention.first - last <= 0
-        genitive = mention.role == "name" and before and scene.tokens.words[mention.first].endswith("s")
-        if (mention.role == "adjective" and (before or after)) or genitive:
-            if scene.clause[mention.first] == scene.clause[first]:
-                owners.append(mention)
-        elif before and scene.tokens.words[mention.last - 1 : first] == ["'s"]:
+        before, after = first - mention.last, mention.first - last
+        if scene.clause[mention.first] != scene.clause[first]:
+            continue
+        adjective = mention.role == "adjective" and (0 <= before <= 1 or after == 0) and not _split(scene, mention, first)
+        genitive = mention.role == "name" and _genitive(scene, mention, first, last)
+        if adjective or genitive:
             owners.append(mention)
     return owners
 
 
-def _one_meaning(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
-    """Soldiers in a neighbouring country are support from there; the same kind named twice in a clause is one."""
-    neighbours = [cue for cue in cues if cue.kind == "neighbour_support"]
+def _split(scene: Scene, mention: Mention, first: int) -> bool:
+    """Whether a mark stands between an adjective and the noun."""
+    return mention.last <= first and any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
+
+
+def _genitive(scene: Scene, mention: Mention, first: int, last: int) -> bool:
+    """Poland's soldiers, die Soldaten Polens, бази Румунії: the name leans on the noun."""
+    words, lang = scene.tokens.words, scene.language.lang
+    if lang == "en":
+        return mention.last < first <= mention.last + 2 and words[mention.last] == "'s"
+    if lang in {"de", "nl", "sv"}:
+        return (mention.last == first or mention.first == last) and words[mention.last - 1].endswith("s")
+    return lang in {"uk", "pl"} and mention.first == last and not mention.oblique and words[mention.first].endswith(("ії", "ини", "щі", "ii", "ji"))
+
+
+def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
+    """Soldiers in a neighbouring country are support from there; a vague word beside an exact one says nothing."""
+    doors = [cue for cue in cues if cue.kind == "neighbour_support"]
     kept: list[KindCue] = []
     for cue in cues:
-        if cue.kind in {"troops", "bases", "logistics"} and any(
-            scene.clause[n.first] == scene.clause[cue.first] and 0 <= n.first - cue.last <= 6
-            for n in neighbours
-        ):
-            continue
-        kept.append(cue)
+        clause = scene.clause[cue.first]
+        moved = cue.kind in MOVED_NEXT_DOOR - {"training"} and any(
+            scene.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH for door in doors
+        )
+        trained = cue.kind == "neighbour_support" and any(
+            other.kind == "training" and scene.clause[other.first] == clause for other in cues
+        )
+        vague = cue.weak and any(not other.weak and scene.clause[other.first] == clause for other in cues)
+        if not (moved or trained or vague):
+            kept.append(cue)
     return kept
+
+
+def is_foes(mention: Mention) -> bool:
+    return mention.countries == (FOE,)

@@ -6,7 +6,7 @@ from coalition.readings.readers.rules.patterns import Patterns
 LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
 LISTS = (
     "contrast", "joints", "exceptions", "condition_links", "reporting", "oblique", "agent", "list_openers", "offices",
-    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing",
+    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls",
 )  # fmt: skip
 
 
@@ -16,6 +16,9 @@ class Language:
     def __init__(self, lexicon: Lexicon, lexicons: Lexicons) -> None:
         self.lexicon = lexicon
         self.lang = lexicon.lang
+        self.countries = {
+            code: [rows[key] for key in (lexicon.lang, "all") if key in rows] for code, rows in lexicons.countries.items()
+        }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
         self.abbreviations = frozenset(word.casefold() for word in lexicon.abbreviations)
         self.patterns = Patterns(lexicon.lang, elides=lexicon.elides, words=lexicon.words)
@@ -82,6 +85,6 @@ class Language:
             add("theatre", "theatre", cue)
         for cue in lexicon.groups:
             add("group", "group", cue)
-        for sort in ("both", "pronouns", "anaphors"):
+        for sort in ("both", "pronouns", "possessives", "anaphors"):
             for cue in getattr(lexicon, sort):
                 add("who", sort, cue)

@@ -10,7 +10,9 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 from coalition.readings.readers.rules.tokens import COMMA
 
 HOST, FOE = "UA", "RU"
-POINTERS = {"pronouns", "anaphors"}
+POINTING = {"pronoun", "anaphor", "both", "possessive"}
+GOVERNED = 3  # words from a preposition to the name it governs
+LONG_WORD = 6  # letters: a longer word between is no article
 
 
 @dataclass(slots=True)
@@ -102,17 +104,25 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
 
 def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]) -> bool:
     """Whether a preposition stands before the mention, an article or adjective between at most."""
-    for back in range(3):
+    tokens = scene.tokens
+    for back in range(GOVERNED):
         at = mention.first - back
         if at <= sentence.first:
             return False
         if at in ends:
-            return True
-        if scene.tokens.gaps[at - 1] & COMMA:
+            return not _of_office(scene, sentence, at)
+        if tokens.gaps[at - 1] & COMMA or scene.chunk[at - 1] != scene.chunk[mention.first]:
             return False
-        if back < 2 and len(scene.tokens.words[at - 1]) > 5 and not scene.tokens.capital(at - 1):
+        if tokens.capital(at - 1) or len(tokens.words[at - 1]) > LONG_WORD:
             return False
     return False
+
+
+def _of_office(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """ "The leaders of France and Spain": the genitive names the doer, not an object."""
+    return any(match.last in (at - 1, at - 2) for match in sentence.of("offices")) and any(
+        match.last == at for match in sentence.of("genitive")
+    )
 
 
 def _spread(scene: Scene, mentions: list[Mention]) -> None:
@@ -135,7 +145,7 @@ def resolve(mentions: list[Mention], focus: Focus) -> None:
     for mention in mentions:
         if mention.role == "both":
             mention.countries = focus.pair
-        elif mention.role in {"pronoun", "anaphor"}:
+        elif mention.role in {"pronoun", "anaphor", "possessive"}:
             mention.countries = focus.country
             if mention.role == "pronoun" and focus.person:
                 mention.leader = focus.person.leader
@@ -154,7 +164,7 @@ def resolve(mentions: list[Mention], focus: Focus) -> None:
         and m.foreign
         and m.countries
         and not m.oblique
-        and m.role not in {"pronoun", "anaphor", "both"}
+        and m.role not in POINTING
     ]
     for before, after in itertools.pairwise(names):
         if after.first - before.last <= 2 and before.countries != after.countries:

@@ -22,25 +22,33 @@ class Draft:
     first: int
     last: int
     sentence: int
+    until: int  # the last sentence that adds a condition
     named: bool
     weak: bool
     owned: bool
+    even: bool = False  # "not even after a ceasefire"
 
     @property
     def weight(self) -> float:
         """How plainly it is said."""
-        return self.strength + self.named + 0.5 * self.owned - self.weak
+        until = self.status == "refused" and "ceasefire" in self.conditions and not self.even
+        return WEIGHT[self.strength] + self.named + 0.5 * self.owned - self.weak - 2 * until
 
 
-def claims(scene: Scene, drafts: list[Draft]) -> list[Claim]:
+WEIGHT = {3: 3.0, 2: 2.7, 1: 1.5}
+FORCE = {"troops", "bases", "air", "naval", "monitoring"}
+
+
+def claims(scene: Scene, drafts: list[Draft], general: set[str]) -> list[Claim]:
+    """One claim a country and kind. `general`: conditions the text states of the whole force."""
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     for draft in drafts:
         groups[draft.country, draft.kind].append(draft)
-    chosen = [_choose(scene, group) for group in groups.values()]
+    chosen = [_choose(scene, group, general) for group in groups.values()]
     return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
 
 
-def _choose(scene: Scene, group: list[Draft]) -> Claim:
+def _choose(scene: Scene, group: list[Draft], general: set[str]) -> Claim:
     best = max(
         group,
         key=lambda draft: (
@@ -54,6 +62,8 @@ def _choose(scene: Scene, group: list[Draft]) -> Claim:
     )
     if "other" in waits and len(waits) > 1:
         waits.pop("other")
+    if best.kind in FORCE and best.status in {"open", "intends", "pledged", "decided"}:
+        waits.update(dict.fromkeys(general))
     text, tokens = scene.tokens.text, scene.tokens
     start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
     return Claim(

@@ -33,6 +33,7 @@ class Scene:
     def __init__(self, text: str, language: Language, on: date | None) -> None:
         self.language = language
         self.on = on
+        self.mood = ""  # the last stance taken in the sentence before
         self.tokens: Tokens = tokenize(
             text, language.lang, elides=language.lexicon.elides, abbreviations=language.abbreviations
         )
@@ -52,12 +53,16 @@ class Scene:
     def _cut(self, sentence: Sentence) -> None:
         """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
         contrasts = {match.first for match in sentence.of("contrast")}
+        subjects = {match.first for match in sentence.of("who")}
+        fronted = sentence.first in contrasts  # "While Spain refuses, it will": the main clause begins at the comma
         joints = {match.first for match in sentence.of("joints")}
         clause = chunk = 0
         opened = sentence.first
         for i in range(sentence.first, sentence.last):
             gap = self.tokens.gaps[i - 1] if i > sentence.first else 0
-            if i > sentence.first and (gap & (STRONG | COLON) or i in contrasts):
+            turn = fronted and gap & COMMA and any(at in subjects for at in (i, i + 1))
+            if i > sentence.first and (gap & (STRONG | COLON) or i in contrasts or turn):
+                fronted = fronted and not turn
                 if i - opened > 1:
                     clause += 1
                 opened = i

@@ -2,9 +2,14 @@
 
 from coalition.readings.readers.rules.cues import LADDER, Cue, negations
 from coalition.readings.readers.rules.kinds import KindCue
+from coalition.readings.readers.rules.mentions import Mention
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 FAR = 30
+PLAINNESS = 6  # words by which a plainer cue may stand farther off
+LEANING = 3  # words between two cues of which one governs the other ("ready to discuss")
+GOVERNING = 6  # words from a verb of refusing or doubting to the auxiliary below it ("excluded that it could")
+TURNING = {"refused", "withdrawn", "unclear", "open"}
 
 
 def distance(scene: Scene, cue: Cue, kind: KindCue) -> int:
@@ -15,62 +20,78 @@ def distance(scene: Scene, cue: Cue, kind: KindCue) -> int:
         gap = cue.first - kind.last + 1
     else:
         return 0
-    gap += 3 * abs(scene.chunk[cue.first] - scene.chunk[kind.first])
+    gap += 4 * abs(scene.chunk[cue.first] - scene.chunk[kind.first])
     return gap + 14 * abs(scene.clause[cue.first] - scene.clause[kind.first])
 
 
-def governing(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue]) -> Cue | None:
+def governing(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue], mentions: list[Mention]) -> Cue | None:
     """The cue that tells how firmly this kind is meant, or None."""
-    denied = _denied_noun(scene, sentence, kind)
     same = [cue for cue in cues if scene.clause[cue.first] == scene.clause[kind.first]]
-    explicit = sorted((cue for cue in same if cue.strength == 3), key=lambda cue: distance(scene, cue, kind))
+    same = [cue for cue in same if not _cut_off(cue, kind, same, mentions)]
+    asked = any(scene.clause[match.first] == scene.clause[kind.first] for match in sentence.of("whether"))
+    unsure = [cue for cue in same if cue.status == "unclear"]
+    if asked and unsure:
+        return unsure[0]
+    denied = _denied_noun(scene, sentence, kind)
     if denied is not None:
-        lifted = [
-            cue
-            for cue in explicit
-            if cue.status in {"open", "unclear"} and cue.negated is False and distance(scene, cue, kind) < 6
-        ]
-        return lifted[0] if lifted and lifted[0].status == "unclear" else denied
-    if explicit and distance(scene, explicit[0], kind) <= FAR:
-        return _softened(scene, explicit, same, kind)
-    rest = sorted(
-        (cue for cue in same if cue.strength < 3), key=lambda cue: (-cue.strength, distance(scene, cue, kind))
-    )
-    if rest and distance(scene, rest[0], kind) <= FAR:
-        return rest[0]
-    return _carried(scene, kind, cues)
+        near = [cue for cue in unsure if distance(scene, cue, kind) < 8]
+        return near[0] if near else denied
+    ranked = sorted(same, key=lambda cue: distance(scene, cue, kind) - PLAINNESS * cue.strength)
+    if ranked and distance(scene, ranked[0], kind) <= FAR:
+        return _leaning(ranked[0], same)
+    return _carried(scene, sentence, kind, cues)
+
+
+def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention]) -> bool:
+    """Whether somebody else's verb stands between: "France refuses to go and Spain will send soldiers"."""
+    if cue.last > kind.first:
+        return False
+    for mention in mentions:
+        if cue.last <= mention.first < kind.first and not mention.oblique and mention.role != "adjective":
+            if any(other.strength >= 2 and mention.last <= other.first and other.last <= kind.first for other in same):
+                return True
+    return False
 
 
 def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
     """ "no soldiers", "keine Soldaten": a refusal without a verb of refusing."""
     for match in negations(sentence):
-        if 0 <= kind.first - match.last <= 1 and scene.chunk[match.first] == scene.chunk[kind.first]:
+        if scene.chunk[match.first] != scene.chunk[kind.first]:
+            continue
+        floating = match.last == sentence.last or scene.chunk[match.last] != scene.chunk[match.first]
+        if 0 <= kind.first - match.last <= 1 or (floating and match.first >= kind.last and scene.language.lang in {"de", "nl"}):
             return Cue(match.first, match.last, "refused", 3, negated=True)
     return None
 
 
-def _softened(scene: Scene, explicit: list[Cue], same: list[Cue], kind: KindCue) -> Cue:
-    """The nearest cue, or the weaker of two that lean on each other ("ready to discuss", "could announce")."""
-    best = explicit[0]
+def _leaning(best: Cue, same: list[Cue]) -> Cue:
+    """The nearest cue, unless one before it governs it ("ready to discuss", "could announce", "withdrew its offer")."""
     for other in same:
-        if other is best or other.negated or best.negated or best.status == "refused":
+        gap = best.first - other.last
+        if other is best or other.negated or gap < 0:
             continue
-        leaning = 0 <= best.first - other.last <= 2
-        if (
-            leaning
-            and (other.status == "open" or (other.strength == 3 and other.status in {"intends", "unclear"}))
-            and best.status in LADDER[2:]
-        ) and LADDER.index(other.status) < LADDER.index(best.status):
+        if other.strength == 3 and other.status in TURNING and best.status not in {"refused", "unclear"}:
+            if gap <= (LEANING if best.strength == 3 else GOVERNING):
+                return Cue(other.first, best.last, other.status, 3)
+        softer = other.status == "open" and gap <= GOVERNING or other.strength == 3 and gap <= LEANING
+        if softer and not best.negated and _rank(other) < _rank(best) and best.status != "refused":
             return Cue(other.first, best.last, other.status, 3)
     return best
 
 
-def _carried(scene: Scene, kind: KindCue, cues: list[Cue]) -> Cue | None:
+def _rank(cue: Cue) -> int:
+    return LADDER.index(cue.status) if cue.status in LADDER else len(LADDER)
+
+
+def _carried(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue]) -> Cue | None:
     """A clause without a cue of its own goes on from the one before: after "no soldiers, but" comes an offer."""
-    before = [cue for cue in cues if scene.clause[cue.first] == scene.clause[kind.first] - 1]
+    clause = scene.clause[kind.first]
+    before = [cue for cue in cues if scene.clause[cue.first] == clause - 1]
     if not before:
         return None
     last = max(before, key=lambda cue: (cue.strength, cue.first))
     if last.status == "refused":
-        return Cue(kind.first, kind.first, "open" if last.strength == 3 else "intends", 1)
+        if (sentence.number, clause) not in scene.contrasted:
+            return None
+        return Cue(kind.first, kind.first, "open" if scene.mood == "open" else "intends", 1)
     return Cue(last.first, last.last, last.status, 1)

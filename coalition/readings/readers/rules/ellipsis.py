@@ -1,0 +1,110 @@
+"""What a sentence leaves out: "Spain is considering it", "among them are Sweden and Latvia", "Vienna has not decided"."""
+
+from dataclasses import dataclass, field
+
+from coalition.readings.readers.rules import conditions, context, doers
+from coalition.readings.readers.rules.cues import Cue
+from coalition.readings.readers.rules.kinds import KindCue
+from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
+from coalition.readings.readers.rules.merge import Draft
+from coalition.readings.readers.rules.scene import Scene, Sentence
+
+MEMORY = 3  # sentences for which a topic is remembered
+SHORT = 7  # words of a clause that can hardly speak of anything but the topic
+
+
+@dataclass(slots=True)
+class Topic:
+    """What the text has just been speaking of."""
+
+    kind: str = ""
+    sentence: int = -100
+    group: Cue | None = None  # how firmly "26 countries" were said to mean it
+    group_sentence: int = -100
+    waits: list[conditions.Wait] = field(default_factory=list)
+    general: set[str] = field(default_factory=set)  # conditions stated of the whole force
+
+    def follow(
+        self,
+        scene: Scene,
+        sentence: Sentence,
+        kinds: list[KindCue],
+        cues: list[Cue],
+        waits: list[conditions.Wait],
+        mentions: list[Mention],
+        found: list[Draft],
+    ) -> None:
+        """Moves on by one sentence."""
+        if kinds:
+            self.kind, self.sentence = "troops" if kinds[0].weak else kinds[0].kind, sentence.number
+        explicit = [cue for cue in cues if cue.strength >= 2 and cue.status not in {"refused", "withdrawn", "delivered"}]
+        if not found and explicit and (kinds or sentence.has("group")):
+            self.group, self.group_sentence = explicit[-1], sentence.number
+            self.waits = waits
+        if not found and any(kind.kind == "troops" for kind in kinds) and not sentence.question:
+            if any(wait.slug == "ceasefire" for wait in waits) and not sentence.has("even"):
+                self.general.add("ceasefire")
+
+
+def completed(
+    scene: Scene,
+    sentence: Sentence,
+    mentions: list[Mention],
+    cues: list[Cue],
+    waits: list[conditions.Wait],
+    focus: Focus,
+    topic: Topic,
+    found: list[Draft],
+) -> list[Draft]:
+    """The claims of clauses that name no kind, with the kind spoken of before."""
+    from coalition.readings.readers.rules.claims import draft
+
+    kind, age = topic.kind, sentence.number - topic.sentence
+    if found:
+        kind, age = found[-1].kind, 0
+    if not kind or age > MEMORY:
+        return []
+    drafts: list[Draft] = []
+    busy = {scene.clause[found_draft.first] for found_draft in found}
+    for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)} - busy):
+        words = [i for i in range(sentence.first, sentence.last) if scene.clause[i] == clause]
+        named = [m for m in mentions if scene.clause[m.first] == clause and m.countries and m.foreign and not m.oblique and m.role != "possessive"]
+        cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
+        if cue is None or not named:
+            continue
+        here = KindCue(cue.first, cue.first, kind, weak=True)
+        who = doers.find_doers(scene, sentence, here, cue, mentions, focus)
+        if context.not_a_claim(scene, sentence, here, cue, who):
+            continue
+        tied = waits or (topic.waits if cue is topic.group else [])
+        drafts += [
+            draft(scene, sentence, country, m, here, cue, tied)
+            for m in who
+            for country in m.countries
+            if m.foreign and not any(d.country == country and d.kind == kind for d in found)
+        ]
+    return drafts
+
+
+def _cue(
+    scene: Scene, sentence: Sentence, clause: int, cues: list[Cue], named: list[Mention], topic: Topic, length: int
+) -> Cue | None:
+    """The cue of a clause that is worth completing."""
+    explicit = [cue for cue in cues if scene.clause[cue.first] == clause and cue.strength == 3]
+    listed = [m for m in named if m.role not in POINTING]
+    pointing = any(scene.clause[match.first] == clause for match in sentence.of("it"))
+    if explicit:
+        cue = explicit[0]
+        if cue.status == "unclear" or (cue.status in {"refused", "open"} and (pointing or length <= SHORT)):
+            return cue
+        if cue.status == "intends" and (pointing or length <= SHORT or len(listed) >= 2):
+            return cue
+        if len(listed) >= 3:
+            return cue
+        return None
+    opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
+    fresh = topic.group is not None and sentence.number - topic.group_sentence <= 1
+    if fresh and topic.group and (len(listed) >= 3 or (opened and listed)):
+        first = listed[-1]
+        return Cue(first.last, first.last, topic.group.status, 2)
+    return None
