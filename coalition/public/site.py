@@ -29,6 +29,9 @@ DESK = [
     ("review:deliveries", gettext_noop("Articles handed in")),
 ]
 FOOTER = [
+    ("public:conditions", gettext_noop("Conditions")),
+    ("public:mandates", gettext_noop("Mandates")),
+    ("public:claimed", gettext_noop("Claimed against named")),
     ("public:method", gettext_noop("How it is done")),
     ("public:data", gettext_noop("Data and licence")),
 ]

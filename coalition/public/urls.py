@@ -1,8 +1,10 @@
 from django.urls import include, path, register_converter
 
+from coalition.public import claimed, conditions, mandates
 from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
+from coalition.public.live.views import live
 from coalition.public.views import cell, country, exports, matrix, pledge
 
 
@@ -31,10 +33,18 @@ urlpatterns = [
     path("countries/", country.countries, name="countries"),
     path("countries/<country:code>/", country.country, name="country"),
     path("pledges/<slug:slug>/", pledge.pledge, name="pledge"),
+    path("live/", live, name="live"),
+    path("conditions/", conditions.conditions, name="conditions"),
+    path("conditions/<slug:slug>/", conditions.condition, name="condition"),
+    path("mandates/", mandates.mandates, name="mandates"),
+    path("mandates.ics", mandates.mandates_ics, name="mandates_ics"),
+    path("claimed/", claimed.claimed, name="claimed"),
     path("changes/", changes, name="changes"),
     path("feeds/changes.atom", feeds.changes_feed, name="changes_feed"),
     path("feeds/countries/<country:code>.atom", feeds.country_feed, name="country_feed"),
     path("", include("coalition.public.map.urls")),
     path("", include("coalition.public.charts.urls")),
+    path("", include("coalition.public.cards.urls")),
+    path("", include("coalition.public.embeds.urls")),
     path("gallery/", gallery, name="gallery"),
 ]

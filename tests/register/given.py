@@ -12,10 +12,17 @@ def a_country(code: str) -> Country:
 
 
 def a_proof(**values: Any) -> Proof:
-    return Proof(**{"form": "summary", "text": "The minister said so.", "url": "https://example.org/1"} | values)
+    return Proof(
+        **{"form": "summary", "text": "The minister said so.", "url": "https://example.org/1"} | values
+    )
 
 
-def a_judgement(status: str = "intends", said_on: date = date(2026, 1, 6), precision: str = "day", **values: Any) -> Judgement:
+def a_judgement(
+    status: str = "intends", said_on: date = date(2026, 1, 6), precision: str = "day", **values: Any
+) -> Judgement:
     """With evidence of the basis that the rung needs."""
     basis = {"decided": "parliament", "delivered": "fact"}.get(status, "statement")
-    return Judgement(**{"status": status, "said_on": said_on, "precision": precision, "evidence": [a_proof(basis=basis)]} | values)
+    return Judgement(
+        **{"status": status, "said_on": said_on, "precision": precision, "evidence": [a_proof(basis=basis)]}
+        | values
+    )

@@ -70,7 +70,18 @@ def insert(assessment: Assessment) -> Callable[..., None]:
         if basis is None:
             sql(statement, *row.values())
             return
-        empty = ("language", "speaker", "office", "publisher", "tier", "title", "url", "origin", "text_hash", "snapshot_hash")
+        empty = (
+            "language",
+            "speaker",
+            "office",
+            "publisher",
+            "tier",
+            "title",
+            "url",
+            "origin",
+            "text_hash",
+            "snapshot_hash",
+        )
         sql(
             f"WITH written AS ({statement} RETURNING id) INSERT INTO register_evidence"
             f" (assessment_id, form, text, basis, reference, {', '.join(empty)})"
@@ -160,7 +171,9 @@ def test_evidence_proves_one_thing(assessment):
 
 @pytest.mark.parametrize("empty", ["text", "url"])
 def test_evidence_has_words_and_can_be_found(assessment, empty):
-    values = {"form": "summary", "text": "Words", "url": "https://example.org", "assessment": assessment} | {empty: ""}
+    values = {"form": "summary", "text": "Words", "url": "https://example.org", "assessment": assessment} | {
+        empty: ""
+    }
     with pytest.raises(IntegrityError), transaction.atomic():
         Evidence.objects.create(**values)
 
@@ -193,6 +206,8 @@ def test_the_actions_pass_all_of_it():
     pledge = register.pledge("DE")
     by = EditorFactory.create()
     first = actions.record(by=by, pledge=pledge, judgement=a_judgement("decided"))
-    actions.correct(by=by, assessment=first, judgement=a_judgement("pledged", evidence=[a_proof()]), reason="Misread")
+    actions.correct(
+        by=by, assessment=first, judgement=a_judgement("pledged", evidence=[a_proof()]), reason="Misread"
+    )
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

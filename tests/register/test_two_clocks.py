@@ -7,7 +7,15 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, multiple, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
 
 from coalition.register import actions, cells, ledger
 from coalition.register.models import Assessment, Condition, ConditionState, Standing
@@ -16,7 +24,9 @@ from tests.register.given import a_country, a_judgement, a_proof
 
 FIRST = date(2024, 2, 20)
 DAYS = st.integers(0, 60).map(lambda number: FIRST + timedelta(days=number))
-STATUSES = st.sampled_from(["refused", "unclear", "open", "intends", "pledged", "decided", "delivered", "withdrawn"])
+STATUSES = st.sampled_from(
+    ["refused", "unclear", "open", "intends", "pledged", "decided", "delivered", "withdrawn"]
+)
 PRECISIONS = st.sampled_from(["day", "day", "day", "about", "month"])
 
 
@@ -115,7 +125,9 @@ class TwoClocks(RuleBasedStateMachine):
             with pytest.raises(actions.PledgeMoved):
                 actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
             return multiple()
-        return self._heard(actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread"))
+        return self._heard(
+            actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+        )
 
     @rule(target=assessments, wrong=assessments)
     def retract(self, wrong: Assessment) -> object:
@@ -143,7 +155,9 @@ class TwoClocks(RuleBasedStateMachine):
     @rule(target=states, day=DAYS, state=st.sampled_from(["met", "unmet"]))
     def set_condition(self, day: date, state: str) -> ConditionState:
         return self._held(
-            actions.set_condition(by=self.user, condition=self.condition, state=state, said_on=day, evidence=[a_proof()])
+            actions.set_condition(
+                by=self.user, condition=self.condition, state=state, said_on=day, evidence=[a_proof()]
+            )
         )
 
     @rule(target=states, wrong=states)
@@ -160,7 +174,12 @@ class TwoClocks(RuleBasedStateMachine):
             return multiple()
         return self._held(
             actions.correct_condition(
-                by=self.user, wrong=wrong, state=state, said_on=day, evidence=[a_proof()], reason="Another day"
+                by=self.user,
+                wrong=wrong,
+                state=state,
+                said_on=day,
+                evidence=[a_proof()],
+                reason="Another day",
             )
         )
 

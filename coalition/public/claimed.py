@@ -1,0 +1,87 @@
+"""`/claimed/`: what was said of groups that name no members, beside the countries that the register can name."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from coalition.codebook.loader import codebook
+from coalition.codebook.schema import Kind, Status
+from coalition.core.http import Request
+from coalition.core.partials import render_partial
+from coalition.public import fetch, history, words
+from coalition.public.charts.group_claims import NAMED_FROM
+from coalition.public.delivery import kept_until_the_register_moves
+from coalition.public.matrix import Matrix
+from coalition.public.selection import parse
+from coalition.register.models import Evidence, GroupClaim
+
+
+@dataclass(frozen=True)
+class Named:
+    """A country that the register names for a claim, with what it says in one of the claim's kinds."""
+
+    code: str
+    name: str
+    kind: Kind
+    status: Status
+    conditional: bool
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A statement on a group, and who can be named for it."""
+
+    row: GroupClaim
+    pieces: list[history.Piece]
+    named: list[Named]
+
+    @property
+    def kinds(self) -> str:
+        return words.listing(
+            str(codebook().kind(slug)) for slug in self.row.kinds if codebook().knows("kind", slug)
+        )
+
+    @property
+    def conditions(self) -> str:
+        return words.if_met(self.row.conditions)
+
+    @property
+    def unnamed(self) -> int | None:
+        """How many of those claimed the register can't name; None when no number was given, or one group was meant."""
+        return max(self.row.number - len(self.named), 0) if self.row.number and self.row.number > 1 else None
+
+
+@require_safe
+@kept_until_the_register_moves
+def claimed(request: Request) -> HttpResponse:
+    selection = parse(request.GET, only=("as_of", "known_at"))
+    matrix = fetch.matrix(selection)
+    claims = GroupClaim.objects.as_of(selection.day, selection.known_at)
+    rows = claims.prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk")))
+    context = {
+        "claims": [_claimed(row, matrix) for row in rows],
+        "least": codebook().status(NAMED_FROM),
+        "selection": selection,
+        "clock": selection.clock,
+    }
+    return render_partial(request, "public/claimed.html", context, partials={})
+
+
+def _claimed(row: GroupClaim, matrix: Matrix) -> Claimed:
+    pieces = [history.Piece(piece) for piece in row.evidence.all()]
+    return Claimed(row, pieces, list(_named(row, matrix)))
+
+
+def _named(claim: GroupClaim, matrix: Matrix) -> list[Named]:
+    """The countries on the rung or above in any of the claim's kinds, each once, by its strongest."""
+    least = codebook().rank(NAMED_FROM)
+    found = []
+    for row in matrix.rows:
+        cells = [row.cells[kind] for kind in claim.kinds if kind in row.cells]
+        best = max(cells, key=lambda cell: cell.rank, default=None)
+        if best is not None and best.rank >= least:
+            kind, status = codebook().kind(best.kind), codebook().status(best.status)
+            found.append(Named(row.place.code, row.place.name, kind, status, best.conditional))
+    return found
