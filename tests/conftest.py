@@ -7,12 +7,17 @@ from typing import Any
 
 import pytest
 
+from coalition.core import messages
 from tests import network, services
 from tests.worker import Worker
 
 network.forbid()
 # The tables of the record refuse to be emptied (see register/models/append_only.py); a test's own flush may.
 os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c coalition.flush=allowed".strip()
+
+
+def pytest_configure() -> None:
+    messages.compile_all()
 
 
 def pytest_unconfigure() -> None:

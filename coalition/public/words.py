@@ -50,14 +50,7 @@ def quantity(value: Quantity | None, words: str = "") -> str:
     if value is None:
         return words
     if value.unit in list_currencies():
-        ends = [
-            str(
-                format_compact_currency(
-                    end, value.unit, locale=locale(), fraction_digits=0 if end == end.to_integral() else 1
-                )
-            )
-            for end in (value.low, value.high)
-        ]
+        ends = [_money(end, value.unit) for end in (value.low, value.high)]
         return ends[0] if value.low == value.high else f"{ends[0]}–{ends[1]}"
     if value.low == value.high:
         text = number(value.low)
@@ -68,6 +61,13 @@ def quantity(value: Quantity | None, words: str = "") -> str:
     if value.unit in UNITS:
         return str(UNITS[value.unit] % {"count": int(value.high), "number": text})
     return f"{text} {value.unit}"
+
+
+def _money(value: Decimal, currency: str) -> str:
+    """£200M, €1.5B: one decimal only where there is one to show."""
+    power = max(0, (len(str(int(value))) - 1) // 3) * 3
+    digits = 0 if value % (Decimal(10) ** power) == 0 else 1
+    return str(format_compact_currency(value, currency, locale=locale(), fraction_digits=digits))
 
 
 def if_met(slugs: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ register = template.Library()
 
 # The day before the month, as most of the readers of the English pages write it, and the months by name everywhere.
 LOCALES = {"en": "en_GB"}
-SHORT = {"de": "d. MMM y", "uk": "d MMM y 'р'."}
+SHORT = {"de": "d. MMM y", "uk": "d MMM y\u202f'р'."}
 
 
 @register.filter

@@ -1,0 +1,43 @@
+"""The interface is complete in every language: nothing missing, nothing fuzzy, every placeholder in its place."""
+
+import re
+
+import pytest
+from babel.messages import Catalog
+
+from coalition.core import messages
+
+
+@pytest.fixture(scope="module")
+def strings() -> Catalog:
+    return messages.source()
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_every_string_is_translated(strings: Catalog, language: str) -> None:
+    assert messages.faults(language, strings) == []
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+def test_named_braces_are_the_same_in_the_translation(language: str) -> None:
+    for message in messages.read(language):
+        if not message.id:
+            continue
+        source = message.id if isinstance(message.id, tuple) else (message.id,)
+        names = set(re.findall(r"\{(\w+)\}", source[-1]))
+        for text in message.string if isinstance(message.string, tuple) else (message.string,):
+            assert not text or set(re.findall(r"\{(\w+)\}", text)) == names, text
+
+
+def test_a_missing_a_fuzzy_and_a_stale_string_are_found(strings: Catalog) -> None:
+    more = Catalog()
+    more.add("A sentence that nobody has translated")
+    found = messages.faults("de", more)
+    assert found[0] == "de: not translated: A sentence that nobody has translated"
+    assert any("no longer used" in fault for fault in found)
+
+
+def test_strings_of_templates_and_of_code_are_found(strings: Catalog) -> None:
+    assert strings.get("Skip to the content") is not None
+    assert strings.get("{count} refuses") is not None
+    assert strings.get("about {day}", "an inferred day") is not None
