@@ -86,7 +86,7 @@ class Citation:
         fields = [
             ("TY", "DATA"),
             ("TI", self.title),
-            ("AU", f"{self.publisher},"),  # the comma marks a name that is no person's
+            ("AU", self.publisher),
             ("PB", self.publisher),
             ("PY", str(self.day.year)),
             ("DA", self.day.strftime("%Y/%m/%d")),

@@ -52,6 +52,7 @@ def charts(request: Request) -> HttpResponse:
         "keys": _keys(built),
         "query": selection.but(cell=None, lang=None).query(),
         "here": here,
+        "here_now": here + selection.but(cell=None, lang=None).query(),
     }
     return render_partial(request, "public/charts.html", context, partials={"result": "answer"})
 

@@ -46,6 +46,7 @@ def map_page(request: Request, section: str = "europe") -> HttpResponse:
         "section": section,
         "query": selection.but(cell=None, lang=None).query(),
         "here": here,
+        "here_now": here + selection.but(cell=None, lang=None).query(),
     }
     return render_partial(request, "public/map.html", context, partials={"result": "answer"})
 

@@ -1,0 +1,1 @@
+"""Small pages for frames on other sites, and the page that gives their code."""
