@@ -6,10 +6,11 @@ information", Annals of Mathematical Statistics 26 (1955); used so for classifie
 """
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -38,20 +39,47 @@ class Scale:
 
 
 def fit(scores: Sequence[float], right: Sequence[bool]) -> Scale:
-    """The rising scale with the least squared error on these outcomes; a block's knot stands at its mean score.
+    """The rising scale that fits these outcomes best; a block's knot stands at its mean score.
 
-    Raises ValueError without any outcome or when the two differ in length.
+    Each block is then given one more success and one more failure (Laplace's rule of succession), and pooled once
+    more: three right ones of three are no certainty. Raises ValueError without any outcome or when the two differ in
+    length.
     """
     if not scores or len(scores) != len(right):
         raise ValueError("one outcome a score is needed, and at least one")
-    blocks: list[list[float]] = []  # [weight, sum of scores, sum of outcomes]
+    single = []
     for score, same in groupby(sorted(zip(scores, right, strict=True)), key=itemgetter(0)):
         outcomes = [outcome for _score, outcome in same]
-        blocks.append([len(outcomes), score * len(outcomes), sum(outcomes)])
-        while len(blocks) > 1 and blocks[-2][2] / blocks[-2][0] >= blocks[-1][2] / blocks[-1][0]:
-            violator = blocks.pop()
-            blocks[-1] = [mine + theirs for mine, theirs in zip(blocks[-1], violator, strict=True)]
-    return Scale(tuple((total / weight, hits / weight) for weight, total, hits in blocks))
+        single.append(_Block(len(outcomes), score * len(outcomes), sum(outcomes)))
+    careful = [_Block(one.weight + 2, one.scores + 2 * one.score, one.hits + 1) for one in _pool(single)]
+    return Scale(tuple((one.score, one.rate) for one in _pool(careful)))
+
+
+class _Block(NamedTuple):
+    """Neighbouring scores that share a rate: how many, their sum, and how many were right."""
+
+    weight: float
+    scores: float
+    hits: float
+
+    @property
+    def score(self) -> float:
+        return self.scores / self.weight
+
+    @property
+    def rate(self) -> float:
+        return self.hits / self.weight
+
+
+def _pool(blocks: Iterable[_Block]) -> list[_Block]:
+    """Join neighbours until the rates rise."""
+    pooled: list[_Block] = []
+    for block in blocks:
+        pooled.append(block)
+        while len(pooled) > 1 and pooled[-2].rate >= pooled[-1].rate:
+            last, one = pooled.pop(), pooled.pop()
+            pooled.append(_Block(one.weight + last.weight, one.scores + last.scores, one.hits + last.hits))
+    return pooled
 
 
 def unseen(scores: Sequence[float], right: Sequence[bool], groups: Sequence[Hashable]) -> list[float]:

@@ -10,20 +10,22 @@ scores = st.floats(0, 1, allow_nan=False)
 outcomes = st.lists(st.tuples(scores, st.booleans()), min_size=1, max_size=60)
 
 
-def test_violators_are_pooled() -> None:
-    scale = fit([0.2, 0.4, 0.5, 0.6, 0.9], [False, True, False, True, True])
+def test_violators_are_pooled_and_few_are_no_certainty() -> None:
+    scale = fit([0.2] * 8 + [0.4, 0.5] * 4 + [0.9] * 8, [False] * 8 + [True, False] * 4 + [True] * 8)
 
+    # With one success and one failure added: 1 of 10, 5 of 10, 9 of 10.
     assert [(round(score, 3), round(rate, 3)) for score, rate in scale.knots] == [
-        (0.2, 0),
+        (0.2, 0.1),
         (0.45, 0.5),
-        (0.75, 1),
+        (0.9, 0.9),
     ]
     assert scale.rate(0.45) == 0.5
-    assert scale.rate(0.6) == pytest.approx(0.75)
+    assert scale.rate(0.675) == pytest.approx(0.7)
+    assert (scale.rate(0), scale.rate(1)) == pytest.approx((0.1, 0.9))
 
 
 def test_equal_scores_are_one_block() -> None:
-    assert fit([0.9, 0.9, 0.9, 0.9], [True, False, True, True]).knots == ((0.9, 0.75),)
+    assert fit([0.9] * 4, [True, False, True, True]).knots == ((pytest.approx(0.9), pytest.approx(4 / 6)),)
 
 
 def test_without_experience_a_score_is_its_own_rate() -> None:
@@ -44,8 +46,7 @@ def test_a_surer_claim_never_gets_less(decided: list[tuple[float, bool]], one: f
 
 
 @given(outcomes)
-def test_the_scale_lies_around_how_often_claims_were_right(decided: list[tuple[float, bool]]) -> None:
-    rights = [right for _score, right in decided]
-    scale = fit([score for score, _right in decided], rights)
+def test_a_rate_is_never_certain(decided: list[tuple[float, bool]]) -> None:
+    scale = fit([score for score, _right in decided], [right for _score, right in decided])
 
-    assert scale.knots[0][1] - 1e-9 <= sum(rights) / len(rights) <= scale.knots[-1][1] + 1e-9
+    assert all(0 < rate < 1 for _score, rate in scale.knots)

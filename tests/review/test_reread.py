@@ -87,7 +87,7 @@ def test_a_better_reader_s_differences_are_shown_and_suggested(finds: Callable[.
         "  + FI troops unclear [47:67] Finland keeps silent",
         "  - NO troops open [0:24] Norway may send soldiers",
         "  + NO troops unclear [0:24] Norway may send soldiers",
-        "1 articles read, 0 of them failed; claims: 1 gone, 1 new, 1 changed.",
+        "Articles read: 1, failed: 0. Claims gone: 1, new: 1, changed: 1.",
     ]
     assert waiting() == [("FI", "unclear"), ("NO", "unclear")]
 
@@ -99,7 +99,7 @@ def test_the_same_claims_again_are_no_second_suggestion(finds: Callable[..., Non
     before = set(Suggestion.objects.values_list("pk", flat=True))
     finds("2", NORWAY, SWEDEN)
 
-    assert reread().splitlines() == ["1 articles read, 0 of them failed; claims: 0 gone, 0 new, 0 changed."]
+    assert reread().splitlines() == ["Articles read: 1, failed: 0. Claims gone: 0, new: 0, changed: 0."]
     assert set(Suggestion.objects.values_list("pk", flat=True)) == before
     assert waiting() == [("NO", "open"), ("SE", "intends")]
 
@@ -122,10 +122,10 @@ def test_without_options_only_what_this_version_has_not_read(finds: Callable[...
     finds("1")
     reread(article=[old.pk])
 
-    assert reread().startswith("1 articles read")
-    assert reread().startswith("0 articles read")
-    assert reread(all=True).startswith("2 articles read")
-    assert reread(all=True, since=date(2026, 3, 15)).startswith("1 articles read")
+    assert reread().startswith("Articles read: 1,")
+    assert reread().startswith("Articles read: 0,")
+    assert reread(all=True).startswith("Articles read: 2,")
+    assert reread(all=True, since=date(2026, 3, 15)).startswith("Articles read: 1,")
     assert set(Reading.objects.values_list("article", flat=True)) == {old.pk, new.pk}
 
 
@@ -138,10 +138,15 @@ def test_a_failure_is_named_and_the_rest_is_read(finds: Callable[..., None]) -> 
     said = reread()
 
     assert f"article {subject.pk}: failed: The model is away." in said
-    assert "1 articles read, 1 of them failed; claims: 0 gone" in said
+    assert "Articles read: 1, failed: 1. Claims gone: 0" in said
     assert waiting() == [("NO", "open")]
 
 
 def test_an_article_that_does_not_exist_is_the_caller_s_error() -> None:
     with pytest.raises(CommandError, match="There is no article 12"):
         reread(article=[12])
+
+
+def test_a_date_that_is_none_is_the_caller_s_error() -> None:
+    with pytest.raises(CommandError, match="yesterday is no date; write it like 2026-03-31"):
+        call_command("reread", "--since", "yesterday")

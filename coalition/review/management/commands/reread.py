@@ -1,6 +1,6 @@
 """`manage.py reread`: repeats readings when the reader got better, and shows what that changed."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
             "--since",
-            type=date.fromisoformat,
+            type=_day,
             metavar="DATE",
             help="only articles fetched on or after that day",
         )
@@ -49,7 +49,7 @@ class Command(BaseCommand):
                 count[name] += len(getattr(difference, name))
             self._show(reading, difference)
         self.stdout.write(
-            "{read} articles read, {failed} of them failed; claims: {gone} gone, {new} new, {changed} changed.".format(
+            "Articles read: {read}, failed: {failed}. Claims gone: {gone}, new: {new}, changed: {changed}.".format(
                 **count
             )
         )
@@ -82,6 +82,13 @@ class Command(BaseCommand):
             self.stdout.write(f"  + {_line(claim)}")
         for old, new in difference.changed:
             self.stdout.write(f"  - {_line(old)}\n  + {_line(new)}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{text} is no date; write it like 2026-03-31") from error
 
 
 def _reread(article_id: int) -> tuple[Reading, Difference]:
