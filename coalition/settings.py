@@ -162,6 +162,11 @@ COALITION_CONTACT = env.str("COALITION_CONTACT", "")  # an address in our User-A
 # After so many seconds without a sign a delivery's task is taken for lost and sent again; longer than a fetch may take.
 COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT + 10)
 
+# Open pages listen at /live/, which leads to the live process: at LIVE_URL, or else on this host at LIVE_PORT. Behind a
+# proxy that sends /live/ there itself, LIVE_URL is /live/ and the process is never named to browsers.
+LIVE_URL = env.str("LIVE_URL", "")
+LIVE_PORT = env.int("LIVE_PORT", min(env.int("PORT", 8000) + 1, 65535))
+
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # HTMX reads the token from the page, not from the cookie
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -171,6 +176,7 @@ X_FRAME_OPTIONS = "DENY"
 # Everything a page needs is its own; htmx's and our scripts are files. Embeds alone may be framed (csp_override).
 SECURE_CSP = {
     "default-src": [CSP.SELF],
+    "connect-src": [CSP.SELF] if LIVE_URL else [CSP.SELF, f"*:{LIVE_PORT}"],
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],

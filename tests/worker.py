@@ -62,7 +62,7 @@ class Worker:
             f"{self.queue}-closed",
         ]
         command += ["-c", "1", "-l", "INFO", "--without-gossip", "--without-mingle", "--without-heartbeat"]
-        self.child = processes.start(command, log=self.log, env=self._environment())
+        self.child = processes.start(command, log=self.log, env=environment())
         deadline = time.monotonic() + PATIENCE
         while not app.control.inspect(destination=[self.name], limit=1, timeout=0.3).ping():
             if self.child.poll() is not None or time.monotonic() > deadline:
@@ -83,19 +83,6 @@ class Worker:
         if self.child is not None:
             processes.kill(self.child)
 
-    def _environment(self) -> dict[str, str]:
-        database = connection.settings_dict
-        host, user, name = (quote(str(database[key]), safe="") for key in ("HOST", "USER", "NAME"))
-        password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
-        port = f":{database['PORT']}" if database["PORT"] else ""
-        return {
-            **os.environ,
-            "DATABASE_URL": f"postgres://{user}{password}@{host}{port}/{name}",
-            "DJANGO_SETTINGS_MODULE": "tests.settings",
-            "PYTHONPATH": str(settings.BASE_DIR),
-            "COALITION_FETCH_LOOPBACK": "true",
-        }
-
     def _forget(self) -> None:
         with app.connection_for_write() as broker:
             client = broker.default_channel.client
@@ -110,3 +97,18 @@ class Worker:
                     return False
                 time.sleep(0.02)
         return True
+
+
+def environment() -> dict[str, str]:
+    """For a process of the product's own that shall work on the test's database and broker."""
+    database = connection.settings_dict
+    host, user, name = (quote(str(database[key]), safe="") for key in ("HOST", "USER", "NAME"))
+    password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    return {
+        **os.environ,
+        "DATABASE_URL": f"postgres://{user}{password}@{host}{port}/{name}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "PYTHONPATH": str(settings.BASE_DIR),
+        "COALITION_FETCH_LOOPBACK": "true",
+    }

@@ -45,6 +45,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:changes": PUBLIC,
     "public:changes_feed": PUBLIC,
     "public:country_feed": PUBLIC,
+    "public:notices_feed": PUBLIC,
     "public:gallery": PUBLIC,  # answers 404 unless DEBUG is set
     "api:openapi-json": PUBLIC,
     "api:api-root": PUBLIC,

@@ -48,7 +48,21 @@ def web(host: str, port: int) -> Program:
     options = ["--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(processes())]
     options += ["--blocking-threads", "2", "--backlog", "1024", "--backpressure", "64"]
     options += ["--respawn-failed-workers", "--workers-kill-timeout", "5", "--no-ws"]
-    return Program("web", "granian", (*options, "coalition.wsgi:application"), preload=("coalition.wsgi", "coalition.urls"))
+    return Program(
+        "web",
+        "granian",
+        (*options, "coalition.wsgi:application"),
+        preload=("coalition.wsgi", "coalition.urls"),
+    )
+
+
+def live(host: str, port: int) -> Program:
+    """What open pages listen to: one process holds thousands of them."""
+    options = ["--interface", "asgi", "--host", host, "--port", str(port), "--workers", "1", "--no-ws"]
+    # Granian holds no more connections than its backpressure lets in.
+    options += ["--backlog", "4096", "--backpressure", "30000", "--workers-kill-timeout", "2"]
+    options += ["--respawn-failed-workers"]
+    return Program("live", "granian", (*options, "coalition.asgi:application"), preload=("coalition.asgi",))
 
 
 def worker(*, level: str = "INFO") -> Program:

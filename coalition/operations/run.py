@@ -48,6 +48,24 @@ class Address:
         host = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(self.host, self.host)  # noqa: S104
         return f"http://{f'[{host}]' if ':' in host and host[0] != '[' else host}:{self.port}/"
 
+    def choose_live_port(self) -> int:
+        """The port of the live process: LIVE_PORT, or the next one, or any that is free. The settings hear of it."""
+        if given := os.environ.get("LIVE_PORT"):
+            if not given.isascii() or not given.isdecimal() or not 1 <= int(given) <= 65535:
+                raise Problem(f"LIVE_PORT is {given!r}: it has to be a number from 1 to 65535.")
+            port = int(given)
+            Address(self.host, port).check_free()
+        else:
+            port = min(self.port + 1, 65535)
+            try:
+                Address(self.host, port).check_free()
+            except Problem:
+                with socket.socket(socket.AF_INET6 if ":" in self.host else socket.AF_INET) as trial:
+                    trial.bind((self.host.strip("[]"), 0))
+                    port = trial.getsockname()[1]
+        os.environ["LIVE_PORT"] = str(port)
+        return port
+
     def check_free(self) -> None:
         try:
             family, kind, protocol, _, place = socket.getaddrinfo(
@@ -103,12 +121,13 @@ def run(say: Progress) -> NoReturn:
     with ExitStack() as ends:
         _own(places, address, ends, say)
         address.check_free()
+        live_port = address.choose_live_port()
         installation.rotate_logs(places.logs)
         supervisor = Supervisor(say)
         ends.callback(_stop, supervisor, say)
         _start_services(places, supervisor, say)
         _prepare_site(places, address, say)
-        _start_programs(places, address, supervisor, say)
+        _start_programs(places, address, live_port, supervisor, say)
         say(f"Ready: {address.url}")
         if places.first_editor.exists():
             say(f"The first editor's name and password: {places.first_editor}")
@@ -170,7 +189,9 @@ def _prepare_site(places: Places, address: Address, say: Progress) -> None:
         database.let_go()
 
 
-def _start_programs(places: Places, address: Address, supervisor: Supervisor, say: Progress) -> None:
+def _start_programs(
+    places: Places, address: Address, live_port: int, supervisor: Supervisor, say: Progress
+) -> None:
     from coalition.operations import queue
 
     def worker() -> Child:
@@ -179,12 +200,14 @@ def _start_programs(places: Places, address: Address, supervisor: Supervisor, sa
         return programs.worker().start(places)
 
     web, beat = programs.web(address.host, address.port), programs.beat(places)
+    live = programs.live(address.host, live_port)
     say("Starting the web server.")
     server = Part("The web server", web.log(places), partial(web.start, places), stop)
     supervisor.add(server)
     _wait_for_page(address, server)
     # Only now: on a small machine their start would hold up the first page.
     supervisor.add(Part("The worker", programs.worker().log(places), worker, partial(stop, patience=20)))
+    supervisor.add(Part("The live process", live.log(places), partial(live.start, places), stop))
     supervisor.add(Part("Beat", beat.log(places), partial(beat.start, places), stop))
 
 

@@ -1,6 +1,6 @@
 from django.urls import include, path, register_converter
 
-from coalition.public import claimed, conditions, mandates
+from coalition.public import claimed, conditions, mandates, notices
 from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
@@ -41,6 +41,7 @@ urlpatterns = [
     path("claimed/", claimed.claimed, name="claimed"),
     path("changes/", changes, name="changes"),
     path("feeds/changes.atom", feeds.changes_feed, name="changes_feed"),
+    path("feeds/notices.atom", notices.notices_feed, name="notices_feed"),
     path("feeds/countries/<country:code>.atom", feeds.country_feed, name="country_feed"),
     path("", include("coalition.public.map.urls")),
     path("", include("coalition.public.charts.urls")),

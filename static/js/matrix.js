@@ -94,3 +94,7 @@ document.addEventListener("htmx:confirm", (event) => {
 
 addEventListener("popstate", () => (tip.hidden = true));
 enterGrid();
+
+// --- the register moves while the page is open; heard of once the page stands
+const live = document.getElementById("live");
+if (live && "EventSource" in window) addEventListener("load", () => setTimeout(() => import(live.dataset.script), 1500));

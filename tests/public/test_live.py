@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -65,7 +66,9 @@ async def running() -> AsyncIterator[Live]:
 
 
 def drive(story: Callable[[], Awaitable[None]]) -> None:
-    asyncio.run(asyncio.wait_for(story(), timeout=60))  # type: ignore[arg-type]
+    """In a thread of its own: browser tests leave an event loop behind on this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(lambda: asyncio.run(asyncio.wait_for(story(), timeout=60))).result()
 
 
 def assess(country: str = "DE", kind: str = "troops", conditions: tuple[str, ...] = ()) -> None:

@@ -24,8 +24,7 @@ HEADERS = [
 class Live:
     """Sends `register` events; answers nothing but GET /live/."""
 
-    def __init__(self) -> None:
-        self.hub = Hub()
+    hub: Hub  # from lifespan's startup on: before it there is no event loop to wait on
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -40,6 +39,7 @@ class Live:
         while True:
             message = await receive()
             if message["type"] == "lifespan.startup":
+                self.hub = Hub()
                 await self.hub.start()
                 await send({"type": "lifespan.startup.complete"})
             else:

@@ -62,12 +62,13 @@ class Hub:
             await connection.execute(f"LISTEN {ledger.CHANNEL}")
             await self.move_to(await sync_to_async(ledger.version)())  # what happened while nobody listened
             async for note in connection.notifies():
-                await self.move_to(int(note.payload))
+                if int(note.payload) > self.latest.version:  # an older one was seen on connecting
+                    await self.move_to(int(note.payload))
 
     async def move_to(self, version: int) -> None:
         """Tell all open pages, unless they know already."""
         before = self.latest
-        if version <= before.version:
+        if version == before.version:
             return
         after = Moment(await event(before.version, version), version)
         self.latest = after
@@ -76,7 +77,9 @@ class Hub:
 
 async def event(after: int, until: int) -> bytes:
     """One server-sent event (HTML Living Standard, 9.2): the new version and the cells that changed since `after`."""
-    cells = await sync_to_async(cells_changed)(after, until) if until - after <= MOST_BEHIND else None
+    # A version that went down is another register: a backup was restored.
+    known = 0 <= until - after <= MOST_BEHIND
+    cells = await sync_to_async(cells_changed)(after, until) if known else None
     data = json.dumps({"version": until, "cells": cells}, separators=(",", ":"))
     return f"event: register\nid: {until}\ndata: {data}\n\n".encode()
 
