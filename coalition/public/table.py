@@ -18,8 +18,11 @@ MEMBERS = "coalition"  # the body whose commitments are tracked
 NOT_WRITTEN = {MEMBERS, "neighbour"}
 
 
-def body(matrix: Matrix, selection: Selection) -> SafeString:
-    """The rows of the table, each with its country, its cells and its total."""
+def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> SafeString:
+    """The rows of the table, each with its country, its cells and its total.
+
+    `editing`: whoever looks may record something, so that cells on which nothing is on record can be opened too.
+    """
     clock = escape(selection.clock)
     # Reversing an address for each of hundreds of cells would cost more than the rest together.
     cell_url = reverse("public:cell", args=["CC", "KIND"])
@@ -35,7 +38,7 @@ def body(matrix: Matrix, selection: Selection) -> SafeString:
                 row.cells[kind], name, cell_url.replace("CC", code).replace("KIND", kind) + clock, selection
             )
             if kind in row.cells
-            else "<td></td>"
+            else _free(row.place, name, cell_url.replace("CC", code).replace("KIND", kind) + clock, editing=editing)
             for kind, name in kinds
         )
         rows.append(f'<tr id="{code}">{head}{cells}{_total(row, selection)}</tr>')
@@ -63,6 +66,14 @@ def _cell(cell: Cell, kind: str, url: str, selection: Selection) -> str:
         f'<td{changed}><a href="{url}"{opened}><svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
         f'{marks}<b class="k">{kind}</b>{beside}<span class="tip">{escape(words.in_short(cell))}</span></a></td>'
     )
+
+
+def _free(place: Place, kind: str, url: str, *, editing: bool) -> str:
+    """A cell on which nothing is on record."""
+    if not editing:
+        return "<td></td>"
+    label = escape(_("%(country)s: nothing on record") % {"country": place.name})
+    return f'<td class="free"><a href="{url}" aria-label="{label}, {kind}"></a></td>'
 
 
 def _marks(cell: Cell) -> str:

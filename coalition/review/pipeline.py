@@ -82,7 +82,7 @@ def _unproposed() -> int:
 
 def _send(stage: str, ids: QuerySet[Any, int]) -> int:
     """Send the first of them, but none that was sent a moment ago."""
-    sent = [pk for pk in ids[:BATCH] if cache.add(f"sweep {stage} {pk}", 1, timeout=PATIENCE)]
+    sent = [pk for pk in ids[:BATCH] if cache.add(f"sweep:{stage}:{pk}", 1, timeout=PATIENCE)]
     for pk in sent:
         _way(stage, pk).apply_async()
     return len(sent)

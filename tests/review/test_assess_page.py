@@ -81,7 +81,7 @@ def test_with_htmx_the_matrix_is_told(desk):
     response = send(desk, headers=HTMX)
     assert response.status_code == 200
     assert json.loads(response["HX-Trigger"]) == {"register-moved": {"country": "NO", "kind": "troops"}}
-    assert "Recorded for Norway" in response.content.decode()
+    assert "Recorded: Norway, Troops in Ukraine." in response.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ def matrix(request: Request) -> HttpResponse:
     """The matrix of a selection; to HTMX only what a filter changes."""
     selection = parse(request.GET)
     built = fetch.matrix(selection)
-    context = _context(built, selection)
+    context = _context(built, selection, editing=request.user.is_authenticated)
     if selection.cell:
         context |= drawer(request, selection, *selection.cell)
     response = render_partial(request, "public/matrix.html", context, partials={"result": "answer"})
@@ -33,7 +33,7 @@ def matrix(request: Request) -> HttpResponse:
     return response
 
 
-def _context(built: Matrix, selection: Selection) -> dict[str, Any]:
+def _context(built: Matrix, selection: Selection, *, editing: bool) -> dict[str, Any]:
     book = codebook()
     home = reverse("public:matrix")
     cells = [cell for row in built.rows for cell in row.cells.values()]
@@ -51,7 +51,7 @@ def _context(built: Matrix, selection: Selection) -> dict[str, Any]:
         }
         | {"several": any(len(cell.pledges) > 1 for cell in cells)},
         "columns": [_column(built, selection, kind) for kind in built.kinds],
-        "body": table.body(built, selection),
+        "body": table.body(built, selection, editing=editing),
         "rows": len(built.rows),
         "wanted": len(built.wanted),
         "query": selection.but(cell=None, lang=None).query(),

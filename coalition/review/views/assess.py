@@ -99,8 +99,9 @@ def _form(
 
 def _recorded(request: EditorRequest, country: Country, kind: str) -> HttpResponse:
     """The matrix hears `register-moved` and shows the cell, the drawer and the headline anew."""
+    words = _("Recorded: %(country)s, %(kind)s.")
+    messages.success(request, words % {"country": country.name, "kind": codebook().kind(kind)})
     if not request.htmx:
-        messages.success(request, _("Recorded."))
         return redirect("public:cell", country.code, kind)
     context = {"country": country, "kind": codebook().kind(kind)}
     response = render_partial(
