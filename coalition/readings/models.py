@@ -128,7 +128,8 @@ class Call(models.Model):
         ANSWERED = "answered"
         FAILED = "failed"
 
-    article = models.ForeignKey(Article, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    # It holds the article's whole text, which must not outlive the article.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=State, default=State.ASKED)
     reason = models.CharField(max_length=500, blank=True)  # one sentence, when it failed
     base_url = models.CharField(max_length=500)

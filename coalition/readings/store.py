@@ -48,6 +48,8 @@ def run(article_id: int, *, again: bool = False) -> int:
         logger.exception("%s %s broke on article %s", name, version, article_id)
         failure = f"The reader broke on this article ({type(error).__name__}); the log has the details."
     else:
+        if found.note and (better := _found_before(article_id, name)):
+            return _note(better, found.note)
         return _keep(article_id, found, started_at=started_at, duration_ms=_since(clock))
     return _keep_failure(article_id, name, version, failure, started_at=started_at, duration_ms=_since(clock))
 
@@ -89,13 +91,22 @@ def _keep_failure(article_id: int, name: str, version: str, failure: str, **cloc
     earlier = Reading.objects.filter(article=article, reader=name, version=version).first()
     if earlier and earlier.outcome != Reading.Outcome.FAILED:
         # The same version could read it before: what it found then is worth more than this failure.
-        earlier.note = f"Reading it again failed: {failure}"[:500]
-        earlier.save(update_fields=["note"])
-        return earlier.pk
+        return _note(earlier, f"Reading it again failed: {failure}")
     values = {"outcome": Reading.Outcome.FAILED, "reason": failure[:500], **clocks}
     reading, _created = Reading.objects.update_or_create(
         article=article, reader=name, version=version, defaults=values
     )
+    return reading.pk
+
+
+def _found_before(article_id: int, name: str) -> Reading | None:
+    """What the configured reader has found, be it in an older version: worth more than what a stand-in finds."""
+    return Reading.objects.current().filter(article=article_id, reader=name).first()
+
+
+def _note(reading: Reading, note: str) -> int:
+    reading.note = note[:500]
+    reading.save(update_fields=["note"])
     return reading.pk
 
 

@@ -361,6 +361,29 @@ def test_once_the_model_is_back_the_article_is_read_by_it(server: Server) -> Non
     assert list(Reading.objects.current()) == [second]
 
 
+@pytest.mark.django_db
+def test_a_stand_in_replaces_nothing_that_a_model_has_found(server: Server, settings: Settings) -> None:
+    server.will(claims(NORWAY))
+    by_model = read()
+    settings.LLM_MODEL = "larger-model"
+    server.will(completion("nonsense"))
+
+    assert store.run(by_model.article_id) == by_model.pk
+
+    by_model.refresh_from_db()
+    assert (Reading.objects.get(), by_model.claims.count()) == (by_model, 1)
+    assert "not the JSON asked for" in by_model.note
+
+
+@pytest.mark.django_db
+def test_a_call_does_not_outlive_its_article(server: Server) -> None:
+    server.will(claims(NORWAY))
+
+    read().article.delete()
+
+    assert not Call.objects.exists()
+
+
 def test_without_a_database_the_same_reader_reads(server: Server, settings: Settings) -> None:
     server.will(claims(NORWAY))
     ledger = MemoryLedger()

@@ -141,6 +141,10 @@ def test_a_failure_is_named_and_the_rest_is_read(finds: Callable[..., None]) -> 
     assert "Articles read: 1, failed: 1. Claims gone: 0" in said
     assert waiting() == [("NO", "open")]
 
+    finds("2", NORWAY)
+    assert reread().startswith("Articles read: 1, failed: 0")
+    assert reread().startswith("Articles read: 0")
+
 
 def test_an_article_that_does_not_exist_is_the_caller_s_error() -> None:
     with pytest.raises(CommandError, match="There is no article 12"):

@@ -19,7 +19,7 @@ class Command(BaseCommand):
     help = (
         "Read articles again with the configured reader, print what changed, and bring the suggestions up to date: "
         "what an editor has decided is not asked again. Without options: the articles that this reader has not read "
-        "in its present version."
+        "in its present version, or in vain."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -64,9 +64,8 @@ class Command(BaseCommand):
             articles = articles.filter(fetched_at__gte=datetime.combine(since, time.min, UTC))
         if not options["all"] and not wanted:
             name, version = reader.configured()
-            articles = articles.exclude(
-                Exists(Reading.objects.filter(article=OuterRef("pk"), reader=name, version=version))
-            )
+            read = Reading.objects.filter(article=OuterRef("pk"), reader=name, version=version)
+            articles = articles.exclude(Exists(read.exclude(outcome=Reading.Outcome.FAILED)))
         # Ids alone: an article's text is fetched when its turn comes.
         return articles.values_list("pk", flat=True).iterator()
 
