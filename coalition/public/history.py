@@ -1,17 +1,16 @@
 """The history of pledges as readers see it: every assessment, what became of it, and what it rests on."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.db.models import Prefetch, QuerySet
-from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.public import words
+from coalition.public import notices, words
 from coalition.public.fetch import condition_changes, met_on, quantity
 from coalition.public.matrix import Day, State, Waiting
 from coalition.public.selection import Selection
@@ -54,6 +53,7 @@ class Step:
     conditions: list[tuple[str, bool]]  # in words, and whether met on the day that is shown
     pieces: list[Piece]
     superseded: bool
+    flags: Sequence[notices.Flag] = ()  # what its sources put right since
     moved: str = ""  # up, down, or nothing
     before: Status | None = None
 
@@ -135,17 +135,21 @@ def of(pledges: QuerySet[Pledge], selection: Selection) -> Past:
     )
     changes = condition_changes(selection.known_at)
     met = met_on(changes, selection.day)
-    histories = [_history(row, met, selection) for row in rows]
+    flags = notices.flags((row for pledge in rows for row in pledge.assessments.all()), selection)
+    histories = [_history(row, met, selection, flags) for row in rows]
     return Past([history for history in histories if history.steps], changes)
 
 
-def _history(pledge: Pledge, met: frozenset[Waiting], selection: Selection) -> History:
+def _history(
+    pledge: Pledge, met: frozenset[Waiting], selection: Selection, flags: Mapping[int, Sequence[notices.Flag]]
+) -> History:
     rows = list(pledge.assessments.all())
     superseded = {row.supersedes_id for row in rows if row.supersedes_id}
     steps: list[Step] = []
     before: Status | None = None
     for row in reversed(rows):
         step = _step(row, met, selection, superseded=row.pk in superseded, before=before)
+        step = replace(step, flags=flags.get(row.pk, ()))
         steps.append(step)
         if not step.superseded:
             before = step.status
@@ -207,19 +211,6 @@ def mentioned(histories: Iterable[History]) -> list[tuple[str, bool]]:
             for name, is_met in history.now.conditions:
                 found[name] = found.get(name, True) and is_met
     return list(found.items())
-
-
-def citation(what: str, selection: Selection, address: str, version: int) -> str:
-    """How to cite a page: what it shows, as of which day, at which version of the register, and where."""
-    return _(
-        "Who committed what: %(what)s. As of %(day)s, version %(version)s, read on %(today)s. %(address)s"
-    ) % {
-        "what": what,
-        "day": selection.day.isoformat(),
-        "version": version,
-        "today": datetime.now(UTC).date().isoformat(),
-        "address": address,
-    }
 
 
 def context(past: Past) -> Mapping[str, Any]:

@@ -8,10 +8,10 @@ from coalition.codebook.loader import codebook
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
 from coalition.public import history
+from coalition.public.beliefs import beliefs
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import parse
 from coalition.public.views.cell import CLOCK
-from coalition.register import ledger
 from coalition.register.models import Country, Pledge
 
 
@@ -24,15 +24,14 @@ def pledge(request: Request, slug: str) -> HttpResponse:
     if selection.known_at is not None and row.created_at > selection.known_at:
         raise Http404
     countries = [Country(code=part.country_id) for part in row.participations.all()]
-    address = request.build_absolute_uri(row.get_absolute_url() + selection.clock)
     context = {
         **history.context(past),
         "selection": selection,
         "pledge": row,
         "history": past.histories[0] if past.histories else None,
+        "beliefs": beliefs(row, selection),
         "kind": codebook().kind(row.kind),
         "countries": countries,
         "clock": selection.clock,
-        "cite": history.citation(f"{row.title} ({row.slug})", selection, address, ledger.version()),
     }
     return render_partial(request, "public/pledge.html", context, partials={})

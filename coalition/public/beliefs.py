@@ -1,0 +1,46 @@
+"""What was believed of a pledge, from when to when: the record's second clock made visible."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from coalition.codebook.loader import codebook
+from coalition.codebook.schema import Status
+from coalition.public.selection import Selection
+from coalition.register.models import Pledge, Standing
+
+MOST = 200
+
+
+@dataclass(frozen=True)
+class Belief:
+    """From `since` to before `until` (None: still) the record said that on these days the status was this."""
+
+    since: datetime
+    until: datetime | None
+    first: date
+    last: date | None
+    status: Status
+    assessment: int
+
+
+def beliefs(pledge: Pledge, selection: Selection) -> list[Belief]:
+    """The newest belief first; none while nothing was ever believed otherwise. One query."""
+    rows = Standing.objects.filter(pledge=pledge, valid__startswith__lte=selection.day).select_related(
+        "assessment"
+    )
+    if selection.known_at is not None:
+        rows = rows.filter(known__startswith__lte=selection.known_at)
+    found = [
+        _belief(row, selection.known_at)
+        for row in rows.order_by("-known__startswith", "-valid__startswith")[:MOST]
+    ]
+    return found if any(one.until for one in found) else []
+
+
+def _belief(row: Standing, known_at: datetime | None) -> Belief:
+    until = row.known.upper
+    if known_at is not None and until is not None and until > known_at:
+        until = None
+    last = row.valid.upper - timedelta(days=1) if row.valid.upper else None
+    status = codebook().status(row.assessment.status)
+    return Belief(row.known.lower, until, row.valid.lower, last, status, row.assessment_id)
