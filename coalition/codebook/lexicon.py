@@ -101,7 +101,10 @@ class Lexicon(Strict):
     condition_phrases: Mapping[str, Cues] = {}
     reporting: Cues = ()
     oblique: Cues = ()  # prepositions before somebody who is not the doer
+    determiners: tuple[str, ...] = ()  # what may stand between a preposition and its noun
     agent: Cues = ()  # "by" of the passive
+    experiencer: Cues = ()  # "for Spain it is out of the question"
+    together: Cues = ()  # together with
     list_openers: Cues = ()  # among them, including
     both: Cues = ()  # both countries
     pronouns: Cues = ()

@@ -22,6 +22,9 @@ def find(scene: Scene, title: str) -> list[Claim]:
         before = replace(focus)
         resolve(mentions, focus)
         waits = conditions.found_in(scene, sentence)
+        for mention in mentions:
+            if any(wait.first <= mention.first < wait.last for wait in waits):
+                mention.oblique = mention.waited = True
         kinds = find_kinds(scene, sentence, mentions, waits)
         cues = stance_cues(scene, sentence, waits)
         found: list[Draft] = []
@@ -67,7 +70,7 @@ def _stated(
         if cue is None or (kind.weak and cue.strength < 2):
             continue
         who = doers.find_doers(scene, sentence, kind, cue, mentions, focus)
-        if context.not_a_claim(scene, sentence, kind, cue, who):
+        if context.not_a_claim(scene, sentence, kind, cue, who, mentions):
             continue
         for mention in who:
             for country in mention.countries:

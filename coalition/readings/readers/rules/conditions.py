@@ -25,7 +25,7 @@ def found_in(scene: Scene, sentence: Sentence) -> list[Wait]:
     for topic in sentence.of("topic_of_condition"):
         if any(_links(scene, link.first, link.last, topic.first, topic.last) for link in links):
             found.append(Wait(topic.value, topic.first, topic.last))
-    if not found and sentence.has("requirements"):
+    if all(wait.slug == "other" for wait in found) and sentence.has("requirements"):
         found += [Wait(topic.value, topic.first, topic.last) for topic in sentence.of("topic_of_condition")]
     return found
 

@@ -40,9 +40,17 @@ def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bo
     return False
 
 
-def not_a_claim(scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention]) -> bool:
+def not_a_claim(
+    scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention], mentions: list[Mention]
+) -> bool:
     """Whether what was found is a call, an outsider's opinion, a hypothesis or history."""
-    if any(mention.outsider for mention in who):
+    if any(mention.outsider for mention in who) or any(
+        m.outsider
+        and not m.oblique
+        and m.first < max(cue.first, kind.first)
+        and scene.clause[m.first] == scene.clause[kind.first]
+        for m in mentions
+    ):
         return True
     clause, chunk = scene.clause[kind.first], scene.chunk[kind.first]
     for sort in ("opposition", "hypothetical", "past_markers"):

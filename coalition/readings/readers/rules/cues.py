@@ -10,6 +10,7 @@ NEGATED = {
     "pledged": "refused", "intends": "refused", "decided": "unclear", "open": "refused", "refused": "open", "delivered": "refused",
     "withdrawn": "", "unclear": "",
 }  # fmt: skip
+AFTER = {"de", "nl", "sv"}  # languages that deny a verb after it
 REACH = 4  # words between a negation and what it denies
 LADDER = ("refused", "unclear", "open", "intends", "pledged", "decided", "delivered")
 
@@ -40,7 +41,7 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
         status, negated = match.value, False
         if status == "decided" and any(wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits):
             continue
-        if _denied(scene, match, denials):
+        if _denied(scene, match, denials, after=scene.language.lang in AFTER):
             status, negated = NEGATED[status], True
         if status:
             cues.append(Cue(match.first, match.last, status, 3, negated))
@@ -103,6 +104,6 @@ def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = F
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True
-        if same and after and 0 <= denial.first - match.last <= REACH:
+        if same and after and 0 <= denial.first - match.last <= REACH - 2:
             return True
     return False

@@ -6,53 +6,49 @@ from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
 from coalition.readings.readers.rules.scene import Scene, Sentence
 from coalition.readings.readers.rules.tokens import COMMA
 
-LIST_REACH = 7  # words between two members of a list
+LIST_REACH = 8  # words between two members of a list
+SHORT_WORD = 4
+NAMING = {"name", "capital", "seat", "leader"}
+OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
 
 def find_doers(
     scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus
 ) -> list[Mention]:
-    """The mentions that name the doers; more than one when they stand in a list. Empty when nobody is named."""
+    """The mentions that name the doers; more than one when they stand in a list. Empty when nobody is named.
+
+    In this order: who owns the soldiers; who stands before the cue, before the kind, after both, in the same clause;
+    for whom it is said; who stands in an earlier clause; who is spoken of in the sentences before.
+    """
     if kind.owners:
         return _with_list(scene, kind.owners[0], mentions)
     clause = scene.clause[kind.first]
-    anchor = min(cue.first, kind.first) if cue.last > cue.first else kind.first
-    placed = kind.kind == "neighbour_support"
-    here = [
-        m for m in mentions if m.role != "possessive"
-    ]
-    here = [
-        m for m in here if m.countries and scene.clause[m.first] == clause and not (placed and kind.first <= m.first < kind.last)
-    ]
-    for candidates in (
-        [m for m in here if m.first < anchor and not m.oblique],
-        [m for m in here if m.first < max(kind.first, cue.first) and not m.oblique],
-    ):
-        if candidates:
-            return _with_list(scene, _antecedent(candidates), mentions)
-    after = [
-        m
-        for m in here
-        if m.first >= anchor and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign
-    ]
+    named = [m for m in mentions if m.countries and m.role != "possessive" and not _place_of(kind, m)]
+    here = [m for m in named if scene.clause[m.first] == clause]
+    start, end = min(cue.first, kind.first), max(cue.first, kind.first)
+    before = [m for m in here if m.first < start and not m.oblique] or [m for m in here if m.first < end and not m.oblique]
+    if before:
+        return _with_list(scene, _antecedent(before), mentions)
+    after = [m for m in here if m.first >= start and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign]
     if after:
         return _with_list(scene, after[0], mentions)
-    earlier = [m for m in mentions if m.countries and m.role != "possessive" and scene.clause[m.first] < clause and not m.oblique]
+    concerned = [m for m in here if m.experiencer and m.foreign]
+    if concerned and cue.status in OF_WHOM:
+        return _with_list(scene, concerned[0], mentions)
+    earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
     if earlier:
         return _with_list(scene, _antecedent(earlier), mentions)
     if any(scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")):
         return []  # "26 countries are ready": nobody in particular
     if focus.country and cue.strength == 3:
-        return [
-            Mention(
-                kind.first,
-                kind.first,
-                focus.country,
-                "pronoun",
-                leader=focus.person.leader if focus.person else None,
-            )
-        ]
+        leader = focus.person.leader if focus.person else None
+        return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
     return []
+
+
+def _place_of(kind: KindCue, mention: Mention) -> bool:
+    """Whether a country is only where it would happen ("from Poland")."""
+    return kind.kind == "neighbour_support" and kind.first <= mention.first < kind.last
 
 
 def _antecedent(candidates: list[Mention]) -> Mention:
@@ -76,17 +72,13 @@ def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[M
         while 0 <= k < len(named):
             other = named[k]
             near = (edge.first - other.last) if step < 0 else (other.first - edge.last)
-            if (
-                near <= LIST_REACH
-                and not _alike(other, chosen)
-                and (other.oblique or other.role == "adjective")
-            ):
-                k += step  # "Macron of France and British Prime Minister Starmer"
-                continue
-            if near > LIST_REACH or not _alike(other, chosen) or not _joined(scene, other, edge):
+            if near > LIST_REACH:
                 break
-            group.append(other)
-            edge = other
+            if _alike(other, chosen) and _joined(scene, other, edge) and other.cased <= chosen.cased:
+                group.append(other)
+                edge = other
+            elif step > 0 or _alike(other, chosen) or not (other.oblique or other.role == "adjective"):
+                break  # "Macron of France and British Prime Minister Starmer" is stepped over, backwards only
             k += step
     return group
 
@@ -94,8 +86,7 @@ def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[M
 def _alike(a: Mention, b: Mention) -> bool:
     if {a.role, b.role} & POINTING:
         return False
-    places = {"name", "capital", "seat"}
-    return (a.role == b.role) or (a.role in places and b.role in places)
+    return a.role == b.role or {a.role, b.role} <= NAMING
 
 
 def _joined(scene: Scene, a: Mention, b: Mention) -> bool:
@@ -104,13 +95,13 @@ def _joined(scene: Scene, a: Mention, b: Mention) -> bool:
     tokens = scene.tokens
     if low.last == high.first:
         return bool(tokens.gaps[low.last - 1])
-    skipped = {
-        i
-        for match in scene.sentences[tokens.sentence[low.first]].of("offices")
-        for i in range(match.first, match.last)
-    }
-    comma = any(tokens.gaps[i - 1] & COMMA for i in range(low.last, high.first + 1))
+    sentence = scene.sentences[tokens.sentence[low.first]]
+    passed = (*sentence.of("offices"), *sentence.of("who"), *sentence.of("together"))
+    skipped = {i for match in passed for i in range(match.first, match.last)}
     between = range(low.last, high.first)
-    if not comma and not any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between):
-        return False
-    return all(len(tokens.words[i]) <= 4 or tokens.capital(i) or i in skipped for i in between)
+    comma = any(tokens.gaps[i - 1] & COMMA for i in range(low.last, high.first + 1))
+    along = any(match.last in (high.first, high.first - 1) for match in sentence.of("together"))
+    joining = along or any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between)
+    if not joining and (not comma or (a.role == "leader") != (b.role == "leader")):
+        return False  # "according to Macron, Estonia": a person is no member of a list of countries
+    return all(len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped for i in between)

@@ -10,6 +10,7 @@ from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 MEMORY = 3  # sentences for which a topic is remembered
+LIST = 3  # countries that make a list
 SHORT = 7  # words of a clause that can hardly speak of anything but the topic
 
 
@@ -68,13 +69,22 @@ def completed(
     busy = {scene.clause[found_draft.first] for found_draft in found}
     for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)} - busy):
         words = [i for i in range(sentence.first, sentence.last) if scene.clause[i] == clause]
-        named = [m for m in mentions if scene.clause[m.first] == clause and m.countries and m.foreign and not m.oblique and m.role != "possessive"]
+        opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
+        named = [
+            m
+            for m in mentions
+            if scene.clause[m.first] == clause
+            and m.foreign
+            and m.countries
+            and m.role != "possessive"
+            and (not m.oblique or (opened and m.cased))
+        ]
         cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
         if cue is None or not named:
             continue
         here = KindCue(cue.first, cue.first, kind, weak=True)
-        who = doers.find_doers(scene, sentence, here, cue, mentions, focus)
-        if context.not_a_claim(scene, sentence, here, cue, who):
+        who = named if len(named) >= LIST else doers.find_doers(scene, sentence, here, cue, mentions, focus)
+        if context.not_a_claim(scene, sentence, here, cue, who, mentions):
             continue
         tied = waits or (topic.waits if cue is topic.group else [])
         drafts += [

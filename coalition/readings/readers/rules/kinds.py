@@ -57,7 +57,7 @@ def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> lis
     """Countries attached to a noun: an adjective or genitive right before or after it, or written into it."""
     owners = []
     for mention in mentions:
-        if not mention.countries or mention.role in POINTING:
+        if not mention.countries or mention.waited or mention.role in POINTING:
             continue
         if mention.first >= first and mention.last <= last:
             owners.append(mention)
@@ -74,7 +74,10 @@ def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> lis
 
 def _split(scene: Scene, mention: Mention, first: int) -> bool:
     """Whether a mark stands between an adjective and the noun."""
-    return mention.last <= first and any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
+    if mention.last > first:
+        return False
+    noun = scene.language.lang == "de" and any(scene.tokens.capital(i) for i in range(mention.last, first))
+    return noun or any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
 
 
 def _genitive(scene: Scene, mention: Mention, first: int, last: int) -> bool:
@@ -99,8 +102,11 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         trained = cue.kind == "neighbour_support" and any(
             other.kind == "training" and scene.clause[other.first] == clause for other in cues
         )
+        backed = cue.kind == "troops" and any(
+            other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause for other in cues
+        )
         vague = cue.weak and any(not other.weak and scene.clause[other.first] == clause for other in cues)
-        if not (moved or trained or vague):
+        if not (moved or trained or vague or backed):
             kept.append(cue)
     return kept
 

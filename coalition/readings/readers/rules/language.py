@@ -6,7 +6,7 @@ from coalition.readings.readers.rules.patterns import Patterns
 LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
 LISTS = (
     "contrast", "joints", "exceptions", "condition_links", "reporting", "oblique", "agent", "list_openers", "offices",
-    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls",
+    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together",
 )  # fmt: skip
 
 
@@ -20,6 +20,7 @@ class Language:
             code: [rows[key] for key in (lexicon.lang, "all") if key in rows] for code, rows in lexicons.countries.items()
         }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
+        self.passable = frozenset(lexicon.determiners)
         self.abbreviations = frozenset(word.casefold() for word in lexicon.abbreviations)
         self.patterns = Patterns(lexicon.lang, elides=lexicon.elides, words=lexicon.words)
         self._add_cues()

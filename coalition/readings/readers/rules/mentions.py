@@ -11,8 +11,14 @@ from coalition.readings.readers.rules.tokens import COMMA
 
 HOST, FOE = "UA", "RU"
 POINTING = {"pronoun", "anaphor", "both", "possessive"}
+# Endings of names that are not in the nominative.
+CASES = {
+    "uk": ("ії", "ію", "ією", "щини", "щину", "щині", "щі", "щу", "щею", "тви", "тву", "твою", "тві", "нам", "нами", "нах", "ом", "ем", "ні"),
+    "pl": ("ii", "ię", "ią", "cji", "cję", "cją", "sce", "skę", "ską", "skiej", "wie", "wę", "wą", "om", "ami", "ach", "em", "owi"),
+    "fi": ("lle", "lta", "lla", "ssa", "sta", "een", "aan", "iin"),
+}
+PERSONS = {"uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"), "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym")}
 GOVERNED = 3  # words from a preposition to the name it governs
-LONG_WORD = 6  # letters: a longer word between is no article
 
 
 @dataclass(slots=True)
@@ -25,6 +31,9 @@ class Mention:
     role: str  # name, adjective, capital, seat, leader, pronoun, anaphor, both
     oblique: bool = False
     agent: bool = False
+    cased: bool = False  # its ending says that it is no subject
+    experiencer: bool = False
+    waited: bool = False  # part of a condition
     leader: Leader | None = None
     outsider: bool = False  # out of office, or in opposition
 
@@ -61,15 +70,27 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
         found.setdefault((match.first, match.last), []).append(match)
     oblique = {match.last for match in sentence.of("oblique")}
     agents = {match.last for match in sentence.of("agent")}
+    experiencers = {match.last for match in sentence.of("experiencer")}
     mentions: list[Mention] = []
     for (first, last), matches in found.items():
         mention = _mention(scene, first, last, matches, namesakes)
-        mention.oblique = _governed(scene, sentence, mention, oblique)
+        mention.cased = _cased(scene, mention) and not _of_office(scene, sentence, mention.first)
+        mention.oblique = mention.cased or _governed(scene, sentence, mention, oblique)
         mention.agent = _governed(scene, sentence, mention, agents)
+        mention.experiencer = mention.oblique and _governed(scene, sentence, mention, experiencers)
         mentions.append(mention)
+    mentions = _without_titles(mentions)
     mentions.sort(key=lambda mention: mention.first)
     _spread(scene, mentions)
     return mentions
+
+
+def _without_titles(mentions: list[Mention]) -> list[Mention]:
+    """Leaves out "the prime minister" right before the name, and "le Royaume" inside of "le Royaume-Uni"."""
+    named = [m for m in mentions if m.role not in POINTING]
+    return [
+        m for m in mentions if m.role != "anaphor" or not any(-1 <= n.first - m.last <= 1 or m.first <= n.first < m.last for n in named)
+    ]
 
 
 def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesakes: frozenset[str]) -> Mention:
@@ -95,16 +116,34 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
     if kind == "country":
         code, _, role = rest.partition(":")
         return Mention(first, last, (code,), role)
-    if kind == "host":
-        return Mention(first, last, (HOST,), "name")
-    if kind == "foe":
-        return Mention(first, last, (FOE,), "name")
+    if kind in {"host", "foe"}:
+        return Mention(first, last, (HOST if kind == "host" else FOE,), "adjective" if _is_adjective(scene, first) else "name")
     return Mention(first, last, (), kind.removesuffix("s"))
+
+
+def _is_adjective(scene: Scene, at: int) -> bool:
+    """Whether the host's or the foe's name is written as an adjective."""
+    if scene.language.lang in {"en", "nl"}:
+        return scene.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense"))
+    return not scene.tokens.capital(at)
+
+
+def _cased(scene: Scene, mention: Mention) -> bool:
+    """Whether the ending of a name, or the article before it, says that it is no subject."""
+    lang, word = scene.language.lang, scene.tokens.words[mention.last - 1]
+    if mention.role in {"name", "capital", "seat"}:
+        if lang == "de":
+            return mention.countries == (HOST,) and mention.first > 0 and scene.tokens.words[mention.first - 1] == "der"
+        return lang in CASES and word.endswith(CASES[lang])
+    if mention.role == "leader" and mention.leader and lang in PERSONS:
+        return word.endswith(PERSONS[lang]) and not mention.leader.name.casefold().endswith(("a", "u", "о"))
+    return False
 
 
 def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]) -> bool:
     """Whether a preposition stands before the mention, an article or adjective between at most."""
     tokens = scene.tokens
+    adjectives = {i for m in sentence.of("who") + sentence.of("group") if m.value.endswith(("adjective", "group")) for i in range(m.first, m.last)}
     for back in range(GOVERNED):
         at = mention.first - back
         if at <= sentence.first:
@@ -113,13 +152,15 @@ def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]
             return not _of_office(scene, sentence, at)
         if tokens.gaps[at - 1] & COMMA or scene.chunk[at - 1] != scene.chunk[mention.first]:
             return False
-        if tokens.capital(at - 1) or len(tokens.words[at - 1]) > LONG_WORD:
+        if tokens.words[at - 1] not in scene.language.passable and at - 1 not in adjectives:
             return False
     return False
 
 
 def _of_office(scene: Scene, sentence: Sentence, at: int) -> bool:
     """ "The leaders of France and Spain": the genitive names the doer, not an object."""
+    if scene.language.lang in CASES:
+        return any(match.last == at for match in sentence.of("offices"))
     return any(match.last in (at - 1, at - 2) for match in sentence.of("offices")) and any(
         match.last == at for match in sentence.of("genitive")
     )

@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from coalition.readings.readers.rules.tokens import Tokens, fold, tokenize
 
-GAP_LIMIT = 4
+GAP_LIMIT = 4  # words a gap may span
+WIDE_GAP = 10  # the same where verbs are split ("schliesst … aus"), if no mark stands between
+SPLITTING = {"de", "nl"}
 CACHE_LIMIT = 200_000
 
 
@@ -163,32 +165,37 @@ class Patterns:
                         continue
                     if phrase.exactly and not tokens.text.startswith(phrase.exactly, tokens.starts[i]):
                         continue
-                    end = i + 1 if len(phrase.atoms) == 1 else _follow(phrase.atoms, words, i + 1, last)
+                    end = i + 1 if len(phrase.atoms) == 1 else _follow(phrase.atoms, tokens, i + 1, last, wide=self.lang in SPLITTING)
                     if end:
                         matches.append(Match(i, end, phrase.sort, phrase.value))
         return longest(matches)
 
 
-def _follow(atoms: tuple[Atom | None, ...], words: list[str], at: int, limit: int) -> int:
+def _follow(atoms: tuple[Atom | None, ...], tokens: Tokens, at: int, limit: int, *, wide: bool) -> int:
     """Where a pattern whose first word matched ends, or 0."""
-    k = 1
-    while k < len(atoms):
+    words = tokens.words
+    for k in range(1, len(atoms)):
         atom = atoms[k]
         if atom is None:
-            k += 1
-            following = atoms[k] if k < len(atoms) else None
-            if following is None:
-                return at
-            stop = min(limit, at + GAP_LIMIT + 1)
-            while at < stop and not following.accepts(words[at]):
-                at += 1
-            if at >= stop:
+            continue
+        if atoms[k - 1] is None:
+            at = _reach(atom, tokens, at, limit, WIDE_GAP if wide else GAP_LIMIT)
+            if not at:
                 return 0
         elif at >= limit or not atom.accepts(words[at]):
             return 0
         at += 1
-        k += 1
     return at
+
+
+def _reach(atom: Atom, tokens: Tokens, at: int, limit: int, gap: int) -> int:
+    """Where the word after a gap stands, or 0."""
+    for i in range(at, min(limit, at + gap + 1)):
+        if i - at > GAP_LIMIT and tokens.gaps[i - 1]:
+            return 0
+        if atom.accepts(tokens.words[i]):
+            return i
+    return 0
 
 
 def longest(matches: list[Match]) -> list[Match]:

@@ -3,6 +3,7 @@
 from coalition.readings.readers.rules.cues import LADDER, Cue, negations
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import Mention
+from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 FAR = 30
@@ -27,7 +28,8 @@ def distance(scene: Scene, cue: Cue, kind: KindCue) -> int:
 def governing(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue], mentions: list[Mention]) -> Cue | None:
     """The cue that tells how firmly this kind is meant, or None."""
     same = [cue for cue in cues if scene.clause[cue.first] == scene.clause[kind.first]]
-    same = [cue for cue in same if not _cut_off(cue, kind, same, mentions)]
+    below = sentence.of("joints") + sentence.of("whether")
+    same = [cue for cue in same if not _cut_off(cue, kind, same, mentions, below)]
     asked = any(scene.clause[match.first] == scene.clause[kind.first] for match in sentence.of("whether"))
     unsure = [cue for cue in same if cue.status == "unclear"]
     if asked and unsure:
@@ -42,12 +44,13 @@ def governing(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue], 
     return _carried(scene, sentence, kind, cues)
 
 
-def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention]) -> bool:
+def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention], below: list[Match]) -> bool:
     """Whether somebody else's verb stands between: "France refuses to go and Spain will send soldiers"."""
     if cue.last > kind.first:
         return False
     for mention in mentions:
-        if cue.last <= mention.first < kind.first and not mention.oblique and mention.role != "adjective":
+        asked = cue.status in TURNING and any(cue.last <= match.last <= mention.first for match in below)
+        if cue.last <= mention.first < kind.first and not mention.oblique and mention.role not in {"adjective", "possessive"} and not asked:
             if any(other.strength >= 2 and mention.last <= other.first and other.last <= kind.first for other in same):
                 return True
     return False
@@ -68,6 +71,8 @@ def _leaning(best: Cue, same: list[Cue]) -> Cue:
     """The nearest cue, unless one before it governs it ("ready to discuss", "could announce", "withdrew its offer")."""
     for other in same:
         gap = best.first - other.last
+        if other.status == "withdrawn" and -LEANING <= other.first - best.last <= LEANING:
+            return Cue(min(other.first, best.first), max(other.last, best.last), "withdrawn", 3)
         if other is best or other.negated or gap < 0:
             continue
         if other.strength == 3 and other.status in TURNING and best.status not in {"refused", "unclear"}:
