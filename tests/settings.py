@@ -22,3 +22,5 @@ CELERY_TASK_DEFAULT_QUEUE = f"tests-{os.environ.get('PYTEST_XDIST_WORKER', 'main
 # What failed is tried again at once, and hosts on loopback need no rest.
 COALITION_RETRY_PAUSE = 0.3
 COALITION_FETCH_PAUSE = 0
+# The threads of the live server outlive their pages; a connection they kept would keep the test's database in use.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

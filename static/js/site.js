@@ -17,8 +17,9 @@ document.addEventListener("keydown", (event) => {
 // The server's sentence is on the answer; without one, that the connection failed is all there is to say.
 const tell = (text) => {
   const box = document.getElementById("messages");
-  const line = Object.assign(document.createElement("li"), { className: "error", textContent: text });
-  box?.replaceChildren(line);
+  const list = Object.assign(document.createElement("ul"), { className: "messages" });
+  list.append(Object.assign(document.createElement("li"), { className: "error", textContent: text }));
+  box?.replaceChildren(list);
 };
 document.addEventListener("htmx:responseError", ({ detail }) => {
   const page = new DOMParser().parseFromString(detail.xhr.responseText, "text/html");
@@ -79,7 +80,6 @@ if (marks.length > 1) {
   list.append(...marks.map((mark) => Object.assign(document.createElement("option"), { value: mark })));
   slider.after(list);
   slider.setAttribute("list", "days");
-  slider.hidden = false;
   place();
   slider.addEventListener("input", () => go(slider.value));
   slider.addEventListener("keydown", (event) => {
