@@ -69,7 +69,7 @@ class DecisionForm(forms.Form):
     def __init__(self, standings: list[Standing], *args: Any, **kwargs: Any) -> None:
         self.standings = standings
         self.pledges: dict[str, Pledge] = {str(one.pledge.pk): one.pledge for one in standings}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         book = codebook()
         self._choose(
             "pledge",

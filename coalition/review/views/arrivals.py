@@ -48,7 +48,7 @@ class HandInForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         language = self.fields["language"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101 - for the type checker
         language.choices = [("", _("find out")), *settings.LANGUAGES]

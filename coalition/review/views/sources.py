@@ -33,7 +33,7 @@ class SourceForm(forms.Form):
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         choices = {
             "language": [("", _("find out")), *settings.LANGUAGES],
             "tier": [(one.slug, f"{one.slug} · {one}") for one in codebook().tiers],
