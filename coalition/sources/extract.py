@@ -22,6 +22,7 @@ from coalition.sources.words import one_line
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 LONGEST_TEXT = 1_000_000  # characters; a whole day of a parliament is less
+MOST_ELEMENTS = 50_000  # of a page; long live blogs have half of that, and each costs time
 SHORTEST_TEXT = 60  # without spaces
 FEWEST_WORDS = 8
 OLDEST = date(1990, 1, 1)  # an earlier date on a web page is a mistake
@@ -70,6 +71,7 @@ def extract(
     if _is_html(text, content_type, name):
         found = _from_html(text, url)
     else:
+        _refuse_what_is_too_long(text)
         plain = repair(_storable(text))
         found = Extracted(text=plain, title=_headline(plain))
     _refuse_what_is_no_article(found.text)
@@ -123,6 +125,8 @@ def _from_html(text: str, url: str) -> Extracted:
     tree = _tree(text)
     if tree is None:
         raise NotText("It is an empty page.")
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise TooLarge(f"The page has more than {MOST_ELEMENTS:,} elements.")
     updated_on, canonical = _day(_modified(tree)), _canonical(tree, url)
     document = trafilatura.bare_extraction(
         tree,
@@ -138,6 +142,7 @@ def _from_html(text: str, url: str) -> Extracted:
     if document is None or isinstance(document, dict) or not body.strip():
         raise NotAnArticle("No article was found on the page.")
     published_on = _day(document.date)
+    _refuse_what_is_too_long(body)
     return Extracted(
         text=repair(body).strip("\n"),
         title=_line(document.title, 500),
@@ -211,9 +216,12 @@ def _line(written: str | None, longest: int) -> str:
     return one_line(repair(written or ""), longest)
 
 
-def _refuse_what_is_no_article(text: str) -> None:
+def _refuse_what_is_too_long(text: str) -> None:
     if len(text) > LONGEST_TEXT:
         raise TooLarge(f"It has {len(text):,} characters; an article has at most {LONGEST_TEXT:,}.")
+
+
+def _refuse_what_is_no_article(text: str) -> None:
     letters = sum(1 for char in text if char.isalpha())
     visible = sum(1 for char in text if not char.isspace())
     if visible < SHORTEST_TEXT or len(text.split()) < FEWEST_WORDS:

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -121,10 +123,28 @@ class Article(models.Model):
 
     class Meta:
         ordering = ["-fetched_at"]
-        indexes = [models.Index(name="article_by_day", fields=["fetched_at"])]
+        indexes = [
+            models.Index(name="article_by_day", fields=["fetched_at"]),
+            models.Index(name="article_by_publication", fields=["-published_on", "-id"]),
+            GinIndex(name="article_title_trigrams", fields=["title"], opclasses=["gin_trgm_ops"]),
+        ]
 
     def __str__(self) -> str:
         return self.title or self.url or self.reference or f"article {self.pk}"
+
+
+class ArticleWords(models.Model):
+    """The words of an article as PostgreSQL's full-text search keeps them; see sources/search.py."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="words")
+    vector = SearchVectorField()
+
+    class Meta:
+        verbose_name_plural = "article words"
+        indexes = [GinIndex(name="article_words", fields=["vector"])]
+
+    def __str__(self) -> str:
+        return f"words of {self.article_id}"
 
 
 class DeliveryQuerySet(models.QuerySet["Delivery"]):

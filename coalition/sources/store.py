@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
-from coalition.sources import fetch, pacing, robots, snapshots
+from coalition.sources import fetch, pacing, robots, search, snapshots
 from coalition.sources.addresses import clean, host
 from coalition.sources.errors import Failed, ForbiddenAddress, Transient, Trouble, TryLater
 from coalition.sources.extract import Extracted, extract
@@ -49,6 +49,12 @@ def take_in(delivery_id: int) -> int | None:
     else:
         return _keep(delivery, found)
     return None
+
+
+def give_up(delivery_id: int, reason: str) -> None:
+    """End a delivery as failed, unless it has ended."""
+    if delivery := Delivery.objects.waiting().filter(pk=delivery_id).first():
+        _end(delivery, Failed(reason))
 
 
 def _count_try(delivery: Delivery) -> None:
@@ -122,6 +128,8 @@ def _keep(delivery: Delivery, found: Extracted) -> int | None:
     article, new = Article.objects.get_or_create(
         text_hash=hashlib.sha256(found.text.encode()).hexdigest(), defaults=_describe(delivery, found)
     )
+    if new:
+        search.index(article)
     locked.state = Delivery.State.STORED if new else Delivery.State.KNOWN
     locked.article = article
     locked.reason = ""

@@ -1,6 +1,7 @@
 """Celery's ways in: ids, a plain function called. Everything that can go wrong is stored there, not here."""
 
 from celery import Task, shared_task
+from celery.exceptions import SoftTimeLimitExceeded
 
 from coalition.sources import polling, store
 from coalition.sources.errors import TryLater
@@ -13,6 +14,9 @@ def take_in(self: "Task[[int], int | None]", delivery_id: int) -> int | None:
         return store.take_in(delivery_id)
     except TryLater as later:
         raise self.retry(countdown=later.seconds) from later
+    except SoftTimeLimitExceeded:
+        store.give_up(delivery_id, "Taking it in took too long.")
+        return None
 
 
 @shared_task

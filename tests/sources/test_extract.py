@@ -98,6 +98,7 @@ def test_the_language_is_found(text: str, language: str) -> None:
         (b"word " * 100, "a.txt", errors.NotAnArticle, "no sentences"),
         (b"1;2;3;4;5;6;7;8;9\n" * 50, "a.csv", errors.NotAnArticle, "no sentences"),
         (b"A sentence of many words that comes again. " * 30_000, "a.txt", errors.TooLarge, "1,000,000"),
+        (b"<p>x</p>" * 60_000, "a.html", errors.TooLarge, "50,000 elements"),
         (b"<html></html>", "a.html", errors.NotAnArticle, "No article"),
         (
             b"<html><body><nav><a href='/'>Home</a></nav></body></html>",

@@ -308,3 +308,12 @@ def test_what_is_typed_can_hold_anything() -> None:
     )
     assert (delivery.title, delivery.source_name) == ("A title of two lines", "x")
     assert taken(delivery).state == "stored"
+
+
+def test_what_takes_too_long_is_given_up_and_what_has_ended_stays() -> None:
+    slow, done = hand_in(), taken(hand_in(name="b.txt"))
+    for delivery in (slow, done):
+        store.give_up(delivery.pk, "Taking it in took too long.")
+        delivery.refresh_from_db()
+    assert (slow.state, slow.reason) == ("failed", "Taking it in took too long.")
+    assert done.state == "stored"
