@@ -20,7 +20,7 @@ def find(scene: Scene, title: str) -> list[Claim]:
     for sentence in scene.sentences:
         mentions = find_mentions(scene, sentence, namesakes)
         before = replace(focus)
-        resolve(mentions, focus)
+        resolve(scene, sentence, mentions, focus)
         waits = conditions.found_in(scene, sentence)
         for mention in mentions:
             if any(wait.first <= mention.first < wait.last for wait in waits):
@@ -65,8 +65,10 @@ def _stated(
     focus: Focus,
 ) -> list[Draft]:
     drafts = []
+    governed: tuple[KindCue, Cue] | None = None
     for kind in kinds:
-        cue = stance.governing(scene, sentence, kind, cues, mentions)
+        cue = stance.governing(scene, sentence, kind, cues, mentions) or _listed(scene, kind, cues, governed)
+        governed = (kind, cue) if cue else None
         if cue is None or (kind.weak and cue.strength < 2):
             continue
         who = doers.find_doers(scene, sentence, kind, cue, mentions, focus)
@@ -77,6 +79,16 @@ def _stated(
                 if mention.foreign:
                     drafts.append(draft(scene, sentence, country, mention, kind, cue, waits))
     return drafts
+
+
+def _listed(scene: Scene, kind: KindCue, cues: list[Cue], governed: tuple[KindCue, Cue] | None) -> Cue | None:
+    """In a list of kinds the later share the cue of the first."""
+    if governed is None:
+        return None
+    before, cue = governed
+    alone = not any(before.last <= other.first < kind.first for other in cues)
+    near = kind.first - before.last <= 6 and scene.clause[kind.first] == scene.clause[before.first]
+    return cue if alone and near else None
 
 
 def draft(

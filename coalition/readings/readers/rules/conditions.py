@@ -46,8 +46,6 @@ def slugs(found: list[Wait]) -> list[str]:
 
 
 def of_kind(scene: Scene, found: list[Wait], at: int) -> list[str]:
-    """The conditions tied to what stands at a word: those of its clause, or the sentence's when its clause has none
-    and they open the sentence."""
-    clause = scene.clause[at]
-    near = [wait for wait in found if scene.clause[wait.first] == clause]
-    return slugs(near or [wait for wait in found if scene.clause[wait.first] == 0 or clause == 0])
+    """The conditions tied to what stands at a word: those of its clause, else those of the sentence."""
+    near = [wait for wait in found if scene.clause[wait.first] == scene.clause[at]]
+    return slugs(near or found)

@@ -8,6 +8,7 @@ from coalition.readings.readers.rules.tokens import COMMA
 
 LIST_REACH = 8  # words between two members of a list
 SHORT_WORD = 4
+NEAR = 4
 NAMING = {"name", "capital", "seat", "leader"}
 OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
@@ -104,4 +105,5 @@ def _joined(scene: Scene, a: Mention, b: Mention) -> bool:
     joining = along or any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between)
     if not joining and (not comma or (a.role == "leader") != (b.role == "leader")):
         return False  # "according to Macron, Estonia": a person is no member of a list of countries
-    return all(len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped for i in between)
+    strange = [i for i in between if not (len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped)]
+    return len(strange) <= (1 if joining and len(between) <= NEAR else 0)  # "Australia and neutral Ireland"

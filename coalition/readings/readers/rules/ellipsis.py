@@ -1,15 +1,16 @@
 """What a sentence leaves out: "Spain is considering it", "among them are Sweden and Latvia", "Vienna has not decided"."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from coalition.readings.readers.rules import conditions, context, doers
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
-from coalition.readings.readers.rules.merge import Draft
+from coalition.readings.readers.rules.merge import FORCE, Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 MEMORY = 3  # sentences for which a topic is remembered
+POINTED = 3  # words between a cue and "it"
 LIST = 3  # countries that make a list
 SHORT = 7  # words of a clause that can hardly speak of anything but the topic
 
@@ -42,7 +43,8 @@ class Topic:
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
-        if not found and any(kind.kind == "troops" for kind in kinds) and not sentence.question:
+        spoken = any(kind.kind in FORCE for kind in kinds) or sentence.has("topics")
+        if spoken and not sentence.question and (not found or sentence.has("group")):
             if any(wait.slug == "ceasefire" for wait in waits) and not sentence.has("even"):
                 self.general.add("ceasefire")
 
@@ -88,7 +90,7 @@ def completed(
             continue
         tied = waits or (topic.waits if cue is topic.group else [])
         drafts += [
-            draft(scene, sentence, country, m, here, cue, tied)
+            replace(draft(scene, sentence, country, m, here, cue, tied), completed=True)
             for m in who
             for country in m.countries
             if m.foreign and not any(d.country == country and d.kind == kind for d in found)
@@ -102,12 +104,12 @@ def _cue(
     """The cue of a clause that is worth completing."""
     explicit = [cue for cue in cues if scene.clause[cue.first] == clause and cue.strength == 3]
     listed = [m for m in named if m.role not in POINTING]
-    pointing = any(scene.clause[match.first] == clause for match in sentence.of("it"))
     if explicit:
         cue = explicit[0]
+        pointing = any(-POINTED <= match.first - cue.last <= POINTED for match in sentence.of("it"))
         if cue.status == "unclear" or (cue.status in {"refused", "open"} and (pointing or length <= SHORT)):
             return cue
-        if cue.status == "intends" and (pointing or length <= SHORT or len(listed) >= 2):
+        if cue.status == "intends" and listed and (pointing or length <= SHORT or len(listed) >= 2):
             return cue
         if len(listed) >= 3:
             return cue

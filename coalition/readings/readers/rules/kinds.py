@@ -10,6 +10,7 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
+VAGUE = {"troops", "backstop"}
 UNITS = {"troops", "bases", "command"}
 
 
@@ -31,7 +32,7 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         kind, _, strength = match.value.partition(":")
         if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
-        if kind == "troops" and _backed(sentence, match):
+        if kind == "troops" and _backed(scene, sentence, match):
             continue
         owners = [] if kind == "neighbour_support" else _owners(scene, match.first, match.last, mentions)
         foreign = tuple(owner for owner in owners if owner.foreign)
@@ -43,9 +44,12 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
     return _cleaned(scene, cues)
 
 
-def _backed(sentence: Sentence, match: Match) -> bool:
-    """Soldiers that are helped or protected are somebody else's."""
-    return any(0 <= match.first - backing.last <= NEAR for backing in sentence.of("backing"))
+def _backed(scene: Scene, sentence: Sentence, match: Match) -> bool:
+    """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
+    backings = [backing for backing in sentence.of("backing") if scene.clause[backing.first] == scene.clause[match.first]]
+    if any(0 <= match.first - backing.last <= NEAR for backing in backings):
+        return True
+    return bool(backings) and any(0 <= match.first - group.last <= 1 for group in sentence.of("group"))
 
 
 def _host_place(owners: list[Mention], match: Match) -> bool:
@@ -105,7 +109,9 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         backed = cue.kind == "troops" and any(
             other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause for other in cues
         )
-        vague = cue.weak and any(not other.weak and scene.clause[other.first] == clause for other in cues)
+        vague = cue.weak and any(
+            not other.weak and scene.clause[other.first] == clause and (other.kind == cue.kind or cue.kind in VAGUE) for other in cues
+        )
         if not (moved or trained or vague or backed):
             kept.append(cue)
     return kept

@@ -1,7 +1,7 @@
 """Who is named: countries, their capitals, leaders, parliaments and armies, and the words that point back at them."""
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 from datetime import UTC, date, datetime
 
 from coalition.codebook.lexicon import Leader
@@ -168,7 +168,7 @@ def _of_office(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 def _spread(scene: Scene, mentions: list[Mention]) -> None:
     """In a list ("in France, Spain and Italy") what governs the first governs all."""
-    for before, after in itertools.pairwise(mentions):
+    for before, after in pairwise(mentions):
         if (
             before.oblique
             and not after.oblique
@@ -180,35 +180,47 @@ def _spread(scene: Scene, mentions: list[Mention]) -> None:
             after.agent = True
 
 
-def resolve(mentions: list[Mention], focus: Focus) -> None:
+def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Focus) -> None:
     """Gives pronouns and "the country" the country in focus, left to right, and moves the focus."""
+    offices = {match.last for match in sentence.of("offices")}
     subject: Mention | None = None
     for mention in mentions:
         if mention.role == "both":
             mention.countries = focus.pair
-        elif mention.role in {"pronoun", "anaphor", "possessive"}:
+        elif mention.role == "anaphor" and mention.last in offices and focus.person:
+            mention.countries, mention.leader = focus.person.countries, focus.person.leader
+        elif mention.role in POINTING:
             mention.countries = focus.country
-            if mention.role == "pronoun" and focus.person:
+            if mention.role == "pronoun" and focus.person and focus.person.countries == focus.country:
                 mention.leader = focus.person.leader
-        elif mention.foreign and mention.countries:
+        elif mention.foreign and mention.countries and not mention.waited:
             if mention.role == "leader" and not mention.oblique:
                 focus.person = mention
-            if subject is None or subject.oblique or (mention.role == "leader" and not mention.oblique):
-                if not mention.oblique or subject is None:
-                    subject = mention
+            if subject is None or (subject.oblique and not mention.oblique) or (mention.role == "leader" and not mention.oblique):
+                subject = mention
                 if not mention.oblique:
                     focus.country = mention.countries
-    names = [
-        m
-        for m in mentions
-        if m.role != "adjective"
-        and m.foreign
-        and m.countries
-        and not m.oblique
-        and m.role not in POINTING
-    ]
-    for before, after in itertools.pairwise(names):
+    speaker = _speaker(sentence, mentions)
+    if speaker is not None and speaker.countries and speaker.foreign:
+        focus.country = speaker.countries
+    elif subject is not None and not focus.country:
+        focus.country = subject.countries
+    _pair(mentions, focus)
+
+
+def _speaker(sentence: Sentence, mentions: list[Mention]) -> Mention | None:
+    """The person, named or pointed at, who stands at a verb of saying."""
+    says = sentence.of("reporting")
+    for mention in mentions:
+        if mention.role in {"leader", "pronoun", "anaphor"} and not mention.oblique:
+            if any(0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1 for say in says):
+                return mention
+    return None
+
+
+def _pair(mentions: list[Mention], focus: Focus) -> None:
+    """Remembers two countries named side by side, for "both countries"."""
+    names = [m for m in mentions if m.foreign and m.countries and not m.oblique and m.role not in POINTING | {"adjective"}]
+    for before, after in pairwise(names):
         if after.first - before.last <= 2 and before.countries != after.countries:
             focus.pair = tuple(dict.fromkeys(before.countries + after.countries))
-    if subject is not None and not focus.country:
-        focus.country = subject.countries

@@ -26,6 +26,7 @@ class Draft:
     named: bool
     weak: bool
     owned: bool
+    completed: bool = False  # the kind was taken from the sentences before
     even: bool = False  # "not even after a ceasefire"
 
     @property
@@ -42,7 +43,10 @@ FORCE = {"troops", "bases", "air", "naval", "monitoring"}
 def claims(scene: Scene, drafts: list[Draft], general: set[str]) -> list[Claim]:
     """One claim a country and kind. `general`: conditions the text states of the whole force."""
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    plain = {(draft.country, what) for draft in drafts if not draft.completed for what in (draft.kind, draft.status)}
     for draft in drafts:
+        if draft.completed and {(draft.country, draft.kind), (draft.country, draft.status)} & plain:
+            continue  # said plainly elsewhere
         groups[draft.country, draft.kind].append(draft)
     chosen = [_choose(scene, group, general) for group in groups.values()]
     return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
