@@ -124,6 +124,10 @@ def test_each_sort_of_mistake_is_counted_where_it_belongs(gold: Path, tmp_path: 
     assert found["languages"]["en"]["pair"]["precision"] == 1.0
     assert found["languages"]["no"]["pair"]["precision"] == 0.0
     assert found["kinds"]["troops"]["pair"]["f1"] == 1.0
+    assert found["kinds"]["naval"]["noise"] == 1.0
+    assert found["kinds"]["troops"]["noise"] == 0.0
+    assert found["statuses"]["delivered"]["pair"] == {"precision": 1.0, "recall": 0.0, "f1": 0.0}
+    assert found["statuses"]["open"]["near"] == {"precision": 0.0, "recall": 1.0, "f1": 0.0}
     assert {"true": "refused", "said": "delivered", "count": 1} in found["confusion"]
     assert {"true": "delivered", "said": "missed", "count": 1} in found["confusion"]
     assert {"true": "none", "said": "open", "count": 1} in found["confusion"]

@@ -11,7 +11,7 @@ from rich.text import Text
 from coalition.readings.evaluation import reliability
 from coalition.readings.evaluation.agreement import Agreement
 from coalition.readings.evaluation.mistakes import Mistake, worst
-from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Figures, Score, Scorer
+from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Score, Scorer
 
 
 def as_json(
@@ -21,8 +21,8 @@ def as_json(
     return {
         "all": figures(scorer.score()),
         "languages": {lang: figures(score) for lang, score in scorer.languages().items()},
-        "kinds": {kind: _pair_and_strict(*both) for kind, both in scorer.kinds().items()},
-        "statuses": {status: part._asdict() for status, part in scorer.statuses().items()},
+        "kinds": {kind: figures(score) for kind, score in scorer.kinds().items()},
+        "statuses": {status: figures(score) for status, score in scorer.statuses().items()},
         "confusion": [
             {"true": true, "said": said, "count": count}
             for (true, said), count in sorted(scorer.confusion().items())
@@ -56,9 +56,9 @@ def show(
     ladder: Sequence[str],
 ) -> None:
     """Print the tables."""
-    console.print(_scores({"all": scorer.score(), **scorer.languages()}))
-    console.print(_kinds(scorer.kinds()))
-    console.print(_statuses(scorer.statuses()))
+    console.print(_scores("By language", {"all": scorer.score(), **scorer.languages()}))
+    console.print(_scores("By kind", scorer.kinds()))
+    console.print(_scores("By status", scorer.statuses()))
     console.print(_confusion(scorer, ladder))
     _show_reliability(console, scorer)
     _show_agreement(console, agreement)
@@ -87,42 +87,26 @@ def _show_reliability(console: Console, scorer: Scorer) -> None:
     console.print(f"Brier score {measured.brier:.3f}, expected calibration error {measured.error:.3f}.")
 
 
-def _scores(parts: Mapping[str, Score]) -> Table:
-    table = Table(title="Articles read", title_justify="left")
+def _scores(title: str, parts: Mapping[str, Score]) -> Table:
+    table = Table(title=title, title_justify="left")
     names = (
-        "",
-        "articles",
         "claims",
         "pair F1",
         "P",
         "R",
         "strict F1",
+        "P",
+        "R",
         "near F1",
         "conditions F1",
         "noise",
         "grounded",
     )
-    _columns(table, names)
+    _columns(table, ("", *names))
     for name, score in parts.items():
-        numbers = *score.pair[2:], *score.pair[:2], score.strict.f1, score.near.f1, score.condition.f1
-        rest = score.noise, score.grounded
-        table.add_row(name, str(score.articles), str(score.claims), *map(_number, (*numbers, *rest)))
-    return table
-
-
-def _kinds(kinds: Mapping[str, tuple[Figures, Figures]]) -> Table:
-    table = Table(title="By kind", title_justify="left")
-    _columns(table, ("", "pair F1", "P", "R", "strict F1"))
-    for kind, (pair, strict) in kinds.items():
-        table.add_row(kind, *map(_number, (pair.f1, pair.precision, pair.recall, strict.f1)))
-    return table
-
-
-def _statuses(statuses: Mapping[str, Figures]) -> Table:
-    table = Table(title="By status", title_justify="left")
-    _columns(table, ("", "F1", "P", "R"))
-    for status, part in statuses.items():
-        table.add_row(status, *map(_number, (part.f1, part.precision, part.recall)))
+        pair, strict = (score.pair.f1, *score.pair[:2]), (score.strict.f1, *score.strict[:2])
+        rest = score.near.f1, score.condition.f1, score.noise, score.grounded
+        table.add_row(name, str(score.claims), *map(_number, (*pair, *strict, *rest)))
     return table
 
 
@@ -147,10 +131,6 @@ def _show_mistake(console: Console, mistake: Mistake) -> None:
     for name, quote in (("is", mistake.true_quote), ("read", mistake.said_quote)):
         if quote:
             console.print(Text(f"  {name}: {' '.join(quote.split())}"))
-
-
-def _pair_and_strict(pair: Figures, strict: Figures) -> dict[str, Any]:
-    return {"pair": pair._asdict(), "strict": strict._asdict()}
 
 
 def _columns(table: Table, names: Iterable[str]) -> None:

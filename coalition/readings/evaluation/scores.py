@@ -1,7 +1,7 @@
 """Precision, recall and F1 of a reader against gold, micro-averaged; the meaning of each figure is in docs/quality.md."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,10 +17,10 @@ class Figures(NamedTuple):
     f1: float
 
     @classmethod
-    def of(cls, hits: int, said: int, demanded: int) -> "Figures":
-        """Rounded to three places; what has no denominator is 0."""
+    def of(cls, hits: int, said: int, demanded: int, *, recalled: int | None = None) -> "Figures":
+        """Rounded to three places; what has no denominator is 0. `recalled`: hits among the demanded, if others."""
         precision = hits / said if said else 0.0
-        recall = hits / demanded if demanded else 0.0
+        recall = (hits if recalled is None else recalled) / demanded if demanded else 0.0
         both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return cls(round(precision, 3), round(recall, 3), round(both, 3))
 
@@ -64,6 +64,10 @@ class Score:
     claims: int
 
 
+# Picks a part of the claims by language, kind and status.
+type Of = Callable[[str, str, str], bool]
+
+
 class Scorer:
     """Compares two sets of articles once, and counts any part of them."""
 
@@ -78,46 +82,25 @@ class Scorer:
         self._rank = {slug: place for place, slug in enumerate(ladder)}
         self.judged = [one for article in gold.values() for one in self._judge(article)]
 
-    def score(self, lang: str | None = None) -> Score:
-        """Over all articles, or those in one language."""
-        articles = [article for article in self.gold.values() if lang in (None, article.lang)]
-        judged = [one for one in self.judged if lang in (None, one.article.lang)]
-        count = self._count(judged)
-        demanded, predicted = count["demanded"], count["predicted"]
-        negatives = [article for article in articles if article.negative]
-        return Score(
-            pair=Figures.of(count["pair"], predicted, demanded),
-            strict=Figures.of(count["strict"], predicted, demanded),
-            near=Figures.of(count["near"], predicted, demanded),
-            condition=Figures.of(count["condition_hits"], count["conditions_said"], count["conditions_true"]),
-            noise=_share(sum(len(self._found(article)) for article in negatives), len(negatives), 3),
-            grounded=self._grounded(articles),
-            articles=len(articles),
-            claims=demanded,
-        )
+    def score(self) -> Score:
+        return self._score(lambda lang, kind, status: True, list(self.gold.values()))
 
     def languages(self) -> dict[str, Score]:
-        return {lang: self.score(lang) for lang in self._languages()}
+        by_language: dict[str, list[GoldArticle]] = {}
+        for article in self.gold.values():
+            by_language.setdefault(article.lang, []).append(article)
+        return {code: self._score(_in_language(code), by_language[code]) for code in sorted(by_language)}
 
-    def kinds(self) -> dict[str, tuple[Figures, Figures]]:
-        """Pair and strict figures of each kind that occurs."""
-        found: dict[str, tuple[Figures, Figures]] = {}
-        for kind in sorted({one.pair[1] for one in self.judged}):
-            count = self._count(one for one in self.judged if one.pair[1] == kind)
-            predicted, demanded = count["predicted"], count["demanded"]
-            pair = Figures.of(count["pair"], predicted, demanded)
-            found[kind] = (pair, Figures.of(count["strict"], predicted, demanded))
-        return found
+    def kinds(self) -> dict[str, Score]:
+        """Of each kind that occurs; noise is this kind's alone."""
+        kinds = sorted({one.pair[1] for one in self.judged})
+        return {kind: self._score(_of_kind(kind), list(self.gold.values())) for kind in kinds}
 
-    def statuses(self) -> dict[str, Figures]:
-        """Of each status that occurs: how often it was rightly said, of how often it was said and should have been."""
+    def statuses(self) -> dict[str, Score]:
+        """Of each status that occurs: precision over the claims that say it, recall over those that should."""
         statuses = {one.true_status for one in self.judged} | {one.said_status for one in self.judged}
-        found = {}
-        for status in sorted(statuses - {NOT_FOUND, NOT_THERE}, key=self._place):
-            hits = sum(one.is_right and one.said_status == status for one in self.judged)
-            said = sum(one.said_status == status for one in self.judged)
-            found[status] = Figures.of(hits, said, sum(one.true_status == status for one in self.judged))
-        return found
+        ordered = sorted(statuses - {NOT_FOUND, NOT_THERE}, key=self._place)
+        return {status: self._score(_of_status(status), list(self.gold.values())) for status in ordered}
 
     def confusion(self) -> Counter[tuple[str, str]]:
         """How often a true status (or none) was read as another (or missed)."""
@@ -125,12 +108,10 @@ class Scorer:
 
     def confidences(self) -> tuple[list[float], list[bool]]:
         """How sure the reader was of each claim, and whether country, kind and status were right."""
-        sure = [
-            (one.said.confidence, one.is_right)
-            for one in self.judged
-            if one.said and one.said.confidence is not None
+        claims = [
+            (one.said, one.is_right) for one in self.judged if one.said and one.said.confidence is not None
         ]
-        return [confidence for confidence, _right in sure], [right for _confidence, right in sure]
+        return [said.confidence or 0.0 for said, _right in claims], [right for _said, right in claims]
 
     def distance(self, one: str, other: str) -> int | None:
         """Rungs between two statuses; None when one of them stands beside the ladder."""
@@ -148,23 +129,32 @@ class Scorer:
     def _found(self, article: GoldArticle) -> dict[Pair, SaidClaim]:
         return self.said[article.id].found if article.id in self.said else {}
 
-    def _count(self, judged: Iterable[Judged]) -> Counter[str]:
-        count: Counter[str] = Counter()
-        for one in judged:
-            count["predicted"] += one.said is not None
-            count["demanded"] += one.truth is not None
-            if one.said is None or one.truth is None:
-                continue
-            count["pair"] += 1
-            count["strict"] += one.is_right
-            count["near"] += any(self.distance(one.said.status, right) in (0, 1) for right in one.truth.right)
-            said = set(one.said.conditions) - set(one.truth.maybe_conditions)
-            count["condition_hits"] += len(said & set(one.truth.conditions))
-            count["conditions_said"] += len(said)
-            count["conditions_true"] += len(set(one.truth.conditions))
-        return count
+    def _score(self, of: Of, articles: list[GoldArticle]) -> Score:
+        said = [one for one in self.judged if one.said and of(one.article.lang, one.pair[1], one.said_status)]
+        true = [
+            one for one in self.judged if one.truth and of(one.article.lang, one.pair[1], one.true_status)
+        ]
+        negatives = [article for article in articles if article.negative]
+        noise = sum(
+            of(one.lang, claim.kind, claim.status) for one in negatives for claim in self._found(one).values()
+        )
+        return Score(
+            pair=_figures(said, true, lambda one: one.said is not None and one.truth is not None),
+            strict=_figures(said, true, lambda one: one.is_right),
+            near=_figures(said, true, self._is_near),
+            condition=_conditions(true),
+            noise=_share(noise, len(negatives), 3),
+            grounded=self._grounded(of, articles),
+            articles=len(articles),
+            claims=len(true),
+        )
 
-    def _grounded(self, articles: Iterable[GoldArticle]) -> float | None:
+    def _is_near(self, one: Judged) -> bool:
+        if one.said is None or one.truth is None:
+            return False
+        return any(self.distance(one.said.status, right) in (0, 1) for right in one.truth.right)
+
+    def _grounded(self, of: Of, articles: Iterable[GoldArticle]) -> float | None:
         if self._texts is None:
             return None
         grounds = [
@@ -172,14 +162,41 @@ class Scorer:
             for article in articles
             if article.id in self.said
             for claim in self.said[article.id].claims
+            if of(article.lang, claim.kind, claim.status)
         ]
         return _share(sum(grounds), len(grounds), 4)
 
-    def _languages(self) -> list[str]:
-        return sorted({article.lang for article in self.gold.values()})
-
     def _place(self, status: str) -> tuple[int, str]:
         return self._rank.get(status, len(self._rank)), status
+
+
+def _in_language(code: str) -> Of:
+    return lambda lang, kind, status: lang == code
+
+
+def _of_kind(slug: str) -> Of:
+    return lambda lang, kind, status: kind == slug
+
+
+def _of_status(slug: str) -> Of:
+    return lambda lang, kind, status: status == slug
+
+
+def _figures(said: Sequence[Judged], true: Sequence[Judged], hit: Callable[[Judged], bool]) -> Figures:
+    return Figures.of(sum(map(hit, said)), len(said), len(true), recalled=sum(map(hit, true)))
+
+
+def _conditions(true: Iterable[Judged]) -> Figures:
+    """Of the conditions on the pairs that both sides have."""
+    hits = said = demanded = 0
+    for one in true:
+        if one.said and one.truth:
+            mine, theirs = (
+                set(one.said.conditions) - set(one.truth.maybe_conditions),
+                set(one.truth.conditions),
+            )
+            hits, said, demanded = hits + len(mine & theirs), said + len(mine), demanded + len(theirs)
+    return Figures.of(hits, said, demanded)
 
 
 def _share(part: int, whole: int, places: int) -> float | None:
