@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import urlencode
@@ -22,12 +23,14 @@ from coalition.api.shapes import (
 )
 from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
+from coalition.public import articles as search
 from coalition.public import exports, fetch
 from coalition.public.changes.moves import moves, page
 from coalition.public.changes.views import read as read_changes
 from coalition.public.selection import Selection, parse
 from coalition.register import ledger
-from coalition.register.models import Pledge
+from coalition.register.models import Evidence, Pledge
+from coalition.sources.models import Article
 
 PAGE = 100
 
@@ -115,6 +118,65 @@ def changes(request: HttpRequest) -> ChangesOut:
     extra = [("change", one) for one in sorts]
     items = [ChangeOut(change=one.sort, **asdict(one)) for one in found]
     return ChangesOut(items=items, next=_next(request, selection, "before", more, extra) if more else None)
+
+
+@router.get("/articles", url_name="articles", summary="Search in what was read", tags=["reading"])
+def articles(request: HttpRequest) -> dict[str, Any]:
+    wanted = search.read(request.GET)
+    rows, alike = search.searched(wanted)
+    pages = Paginator(rows, search.PAGE)
+    page = pages.get_page(wanted.page)
+    more = None
+    if page.has_next():
+        more = request.build_absolute_uri(request.path + wanted.query(page=page.next_page_number()))
+    return {
+        "items": [_article(row) for row in page.object_list],
+        "count": pages.count,
+        "alike": alike,
+        "next": more,
+    }
+
+
+@router.get(
+    "/articles/{number}", url_name="article", summary="One article and the quotes on record", tags=["reading"]
+)
+def article(request: HttpRequest, number: int) -> dict[str, Any]:
+    row = get_object_or_404(Article, pk=number)
+    quotes = Evidence.objects.filter(text_hash=row.text_hash, assessment__isnull=False).order_by(
+        "start", "pk"
+    )
+    found = quotes.select_related("assessment__pledge")
+    return {**_article(row), "quotes": [_quote(piece) for piece in found]}
+
+
+def _quote(row: Evidence) -> dict[str, Any]:
+    assessment = row.assessment
+    pledge = assessment.pledge.slug if assessment else None
+    place = {"start": row.start, "end": row.end}
+    return {
+        "pledge": pledge,
+        "assessment": row.assessment_id,
+        "text": row.text,
+        "speaker": row.speaker,
+        **place,
+    }
+
+
+def _article(row: Article) -> dict[str, Any]:
+    """What readers see of it: the text is the publisher's, so no more than its beginning."""
+    return {
+        "id": row.pk,
+        "title": row.title,
+        "url": row.url,
+        "publisher": row.publisher,
+        "tier": row.tier,
+        "lang": row.language,
+        "published": row.published_on.isoformat() if row.published_on else None,
+        "fetched": row.fetched_at.isoformat(),
+        "excerpt": row.text[: search.EXCERPT],
+        "text_hash": row.text_hash,
+        "origin": row.origin,
+    }
 
 
 def _cursor(values: Sequence[object]) -> int:

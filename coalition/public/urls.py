@@ -1,6 +1,7 @@
 from django.urls import include, path, register_converter
 
 from coalition.public import claimed, conditions, mandates, notices
+from coalition.public import articles
 from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
@@ -33,6 +34,8 @@ urlpatterns = [
     path("countries/", country.countries, name="countries"),
     path("countries/<country:code>/", country.country, name="country"),
     path("pledges/<slug:slug>/", pledge.pledge, name="pledge"),
+    path("articles/", articles.articles, name="articles"),
+    path("articles/<int:pk>/", articles.article, name="article"),
     path("live/", live, name="live"),
     path("conditions/", conditions.conditions, name="conditions"),
     path("conditions/<slug:slug>/", conditions.condition, name="condition"),

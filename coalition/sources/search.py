@@ -17,7 +17,7 @@ from django.contrib.postgres.search import (
     SearchVector,
     TrigramWordSimilarity,
 )
-from django.db.models import F, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Value
 
 from coalition.sources.models import Article, ArticleWords
 
@@ -41,9 +41,13 @@ def index(article: Article) -> None:
 
 def matching(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
     """The articles that hold the words (quotes, OR and - as on search sites), the best first."""
-    query = _query(words)
+    stems, beginnings = _stems(words), _beginnings(words)
+    held = Q(language__in=STEMMED, words__vector=stems)
+    if beginnings is not None:
+        held |= ~Q(language__in=STEMMED) & Q(words__vector=beginnings)
+    query = stems if beginnings is None else stems | beginnings
     return (
-        rows.filter(words__vector=query)
+        rows.filter(held)
         .annotate(rank=SearchRank(F("words__vector"), query))
         .order_by("-rank", "-published_on", "-pk")
     )
@@ -83,11 +87,16 @@ def excerpts(articles: Iterable[Article], words: str) -> dict[int, str]:
     return found
 
 
-def _query(words: str) -> SearchQuery:
+def _stems(words: str) -> SearchQuery:
+    """Each word by its stem in any of the languages that have one: nobody says in which language they search."""
     queries = [SearchQuery(words, config=_config(language), search_type="websearch") for language in STEMMED]
-    if beginnings := [f"{_beginning(word)}:*" for word in WORD.findall(words)]:
-        queries.append(SearchQuery(" & ".join(beginnings), config=SIMPLE, search_type="raw"))
     return reduce(or_, queries)
+
+
+def _beginnings(words: str) -> SearchQuery | None:
+    """All words by their beginnings; None when there are none, as in a search for a question mark."""
+    beginnings = [f"{_beginning(word)}:*" for word in WORD.findall(words)]
+    return SearchQuery(" & ".join(beginnings), config=SIMPLE, search_type="raw") if beginnings else None
 
 
 def _config(language: str) -> str:
