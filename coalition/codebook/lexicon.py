@@ -87,6 +87,7 @@ class Lexicon(Strict):
     kinds: Mapping[str, KindCues]
     acts: Acts
     stances: Mapping[str, Cues]
+    not_stances: Cues = ()  # names that hold a word of stance: "coalition of the willing"
     modals: Modals = Modals()
     negation: Cues
     not_negation: Cues = ()
@@ -119,6 +120,8 @@ class Lexicon(Strict):
     hypothetical: Cues = ()
     whether: Cues = ()  # indirect questions
     it: Cues = ()  # it, this, such a step: what was spoken of before
+    everything: Cues = ()  # "all of this": a condition of the whole force
+    relatives: Cues = ()  # who, which: what stands before is the doer of what follows
     even: Cues = ()  # not even after, regardless of
     past_markers: Cues = ()
     topics: Cues = ()  # the force, the initiative: what "join" may refer to

@@ -38,6 +38,8 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
     for match in sentence.of("stance"):
         taken.update(range(match.first, match.last))
     for match in sentence.of("stance"):
+        if not match.value or any(wait.first <= match.first and match.last <= wait.last for wait in waits):
+            continue
         status, negated = match.value, False
         if status == "decided" and any(wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits):
             continue

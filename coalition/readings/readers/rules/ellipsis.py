@@ -43,8 +43,10 @@ class Topic:
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
-        spoken = any(kind.kind in FORCE for kind in kinds) or sentence.has("topics")
-        if spoken and not sentence.question and (not found or sentence.has("group")):
+        spoken = any(kind.kind in FORCE for kind in kinds) or sentence.has("topics") or sentence.has("everything")
+        if spoken and not sentence.question and (
+            not found or sentence.has("group") or sentence.has("everything") or all(draft.weak for draft in found)
+        ):
             if any(wait.slug == "ceasefire" for wait in waits) and not sentence.has("even"):
                 self.general.add("ceasefire")
 

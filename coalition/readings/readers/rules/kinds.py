@@ -106,13 +106,16 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         trained = cue.kind == "neighbour_support" and any(
             other.kind == "training" and scene.clause[other.first] == clause for other in cues
         )
+        complement = cue.kind == "troops" and any(
+            other.kind in {"command", "monitoring"} and 0 <= cue.first - other.last <= 2 for other in cues
+        )
         backed = cue.kind == "troops" and any(
             other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause for other in cues
         )
         vague = cue.weak and any(
             not other.weak and scene.clause[other.first] == clause and (other.kind == cue.kind or cue.kind in VAGUE) for other in cues
         )
-        if not (moved or trained or vague or backed):
+        if not (moved or trained or vague or backed or complement):
             kept.append(cue)
     return kept
 

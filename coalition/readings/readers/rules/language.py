@@ -6,7 +6,7 @@ from coalition.readings.readers.rules.patterns import Patterns
 LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
 LISTS = (
     "contrast", "joints", "exceptions", "condition_links", "reporting", "oblique", "agent", "list_openers", "offices",
-    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together",
+    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together", "everything", "relatives",
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ class Language:
         for status, stance_cues in lexicon.stances.items():
             for cue in stance_cues:
                 add("stance", status, cue)
+        for cue in lexicon.not_stances:
+            add("stance", "", cue)
         for tense in ("any", "future", "present", "past", "conditional"):
             for cue in getattr(lexicon.acts, tense):
                 add("act", tense, cue)

@@ -69,6 +69,7 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
     for match in sentence.of("who"):
         found.setdefault((match.first, match.last), []).append(match)
     oblique = {match.last for match in sentence.of("oblique")}
+    relatives = {match.first for match in sentence.of("relatives")}
     agents = {match.last for match in sentence.of("agent")}
     experiencers = {match.last for match in sentence.of("experiencer")}
     mentions: list[Mention] = []
@@ -76,6 +77,8 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
         mention = _mention(scene, first, last, matches, namesakes)
         mention.cased = _cased(scene, mention) and not _of_office(scene, sentence, mention.first)
         mention.oblique = mention.cased or _governed(scene, sentence, mention, oblique)
+        if mention.oblique and mention.last in relatives:
+            mention.oblique = mention.cased = False  # "with a Poland that has ruled out": the doer of what follows
         mention.agent = _governed(scene, sentence, mention, agents)
         mention.experiencer = mention.oblique and _governed(scene, sentence, mention, experiencers)
         mentions.append(mention)

@@ -33,7 +33,7 @@ class Draft:
     def weight(self) -> float:
         """How plainly it is said."""
         until = self.status == "refused" and "ceasefire" in self.conditions and not self.even
-        return WEIGHT[self.strength] + self.named + 0.5 * self.owned - self.weak - 2 * until
+        return WEIGHT[self.strength] + self.named + 0.5 * self.owned - self.weak - 2 * until - 0.4 * (self.status == "unclear") + 0.2 * bool(self.speaker)
 
 
 WEIGHT = {3: 3.0, 2: 2.7, 1: 1.5}
@@ -64,10 +64,10 @@ def _choose(scene: Scene, group: list[Draft], general: set[str]) -> Claim:
     waits = dict.fromkeys(
         slug for draft in group if draft.status == best.status or draft is best for slug in draft.conditions
     )
-    if "other" in waits and len(waits) > 1:
-        waits.pop("other")
     if best.kind in FORCE and best.status in {"open", "intends", "pledged", "decided"}:
         waits.update(dict.fromkeys(general))
+    if "other" in waits and len(waits) > 1:
+        waits.pop("other")
     text, tokens = scene.tokens.text, scene.tokens
     start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
     return Claim(
