@@ -1,5 +1,6 @@
 """The one door to the readers: `COALITION_READER` names the one that reads."""
 
+import hashlib
 from functools import cache
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> Run:
 
 def by_rules(article: ArticleText, *, note: str = "") -> Run:
     """A run of the rules reader, whatever is configured."""
-    return Run(result=rules_reader().read(article), reader="rules", version=rules.VERSION, note=note)
+    return Run(result=rules_reader().read(article), reader="rules", version=rules_version(), note=note)
 
 
 @cache
@@ -43,10 +44,20 @@ def rules_reader() -> rules.RulesReader:
     return rules.RulesReader(lexicons(settings.COALITION_CODEBOOK))
 
 
+@cache
+def rules_version() -> str:
+    """The rules' own version and a hash of the words they go by: with other lexicons it is another reader."""
+    folder = settings.COALITION_CODEBOOK
+    digest = hashlib.sha256()
+    for file in sorted(set(folder.rglob("*.yaml")) - {folder / "codebook.yaml"}):  # its names change no claim
+        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    return f"{rules.VERSION} {digest.hexdigest()[:8]}"
+
+
 def configured() -> tuple[str, str]:
     """The name and version of the reader that would read now. Raises ImproperlyConfigured."""
     if settings.COALITION_READER == "rules":
-        return "rules", rules.VERSION
+        return "rules", rules_version()
     if settings.COALITION_READER == "llm":
         return "llm", llm.version()
     raise ImproperlyConfigured(f"COALITION_READER is {settings.COALITION_READER!r}; set it to rules or llm.")

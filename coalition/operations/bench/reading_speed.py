@@ -7,7 +7,6 @@ from typing import Any
 
 from coalition.operations.bench import articles
 from coalition.readings import reader
-from coalition.readings.readers import rules
 
 NAME = "reading_speed"
 PAGE = 4096  # bytes; /proc counts memory in pages
@@ -32,7 +31,7 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     return {
         "number": NUMBER,
         "length": articles.LENGTH,
-        "version": rules.VERSION,
+        "version": reader.rules_version(),
         "articles": measured,
     }
 
