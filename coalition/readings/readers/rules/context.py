@@ -52,14 +52,18 @@ def not_a_claim(
         for m in mentions
     ):
         return True
-    clause, chunk = scene.clause[kind.first], scene.chunk[kind.first]
+    clause = scene.clause[kind.first]
     for sort in ("opposition", "hypothetical", "past_markers"):
         if any(scene.clause[match.first] == clause for match in sentence.of(sort)):
             return True
     if any(scene.clause[match.first] == clause and not _aside(scene, sentence, match.first) for match in sentence.of("outsiders")):
         return True
-    if any(scene.chunk[match.first] == chunk for match in sentence.of("theatre")) and not _host_in(scene, sentence, chunk):
-        return True
+    for place in (scene.chunk, scene.clause):
+        at = place[kind.first]
+        if any(place[match.first] == at for match in sentence.of("theatre")) and not any(
+            match.value == "host" and place[match.first] == at for match in sentence.of("who")
+        ):
+            return True
     if cue.status != "unclear" and any(
         scene.clause[match.first] == clause and match.first < kind.first and kind.first - match.last <= ASKED
         for match in sentence.of("whether")
@@ -83,10 +87,6 @@ def of_poll(scene: Scene, sentence: Sentence) -> bool:
         return False
     tokens = scene.tokens
     return sentence.has("polls") or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]
-
-
-def _host_in(scene: Scene, sentence: Sentence, chunk: int) -> bool:
-    return any(match.value == "host" and scene.chunk[match.first] == chunk for match in sentence.of("who"))
 
 
 def speaker(scene: Scene, sentence: Sentence, doer: Mention) -> str | None:

@@ -11,6 +11,7 @@ NEGATED = {
     "withdrawn": "", "unclear": "",
 }  # fmt: skip
 AFTER = {"de", "nl", "sv"}  # languages that deny a verb after it
+FAR_REACH = 8  # the same after an auxiliary or a verb of doing ("werde es in der Ukraine nicht geben")
 REACH = 4  # words between a negation and what it denies
 LADDER = ("refused", "unclear", "open", "intends", "pledged", "decided", "delivered")
 
@@ -59,7 +60,7 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
             and scene.language.lang == "en"
         ):
             continue
-        negated = _denied(scene, match, denials, after=True)
+        negated = _denied(scene, match, denials, after=scene.language.lang != "en")
         cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
     for match in acts:
         status = _tense(scene, match)
@@ -106,6 +107,6 @@ def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = F
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True
-        if same and after and 0 <= denial.first - match.last <= REACH - 2:
+        if same and after and 0 <= denial.first - match.last <= (FAR_REACH if match.sort != "stance" else REACH - 2):
             return True
     return False

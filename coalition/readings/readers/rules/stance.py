@@ -69,6 +69,8 @@ def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
 
 def _leaning(best: Cue, same: list[Cue]) -> Cue:
     """The nearest cue, unless one before it governs it ("ready to discuss", "could announce", "withdrew its offer")."""
+    if best.status == "withdrawn":
+        return best
     for other in same:
         gap = best.first - other.last
         if other.status == "withdrawn" and -LEANING <= other.first - best.last <= LEANING:
