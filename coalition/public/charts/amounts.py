@@ -65,7 +65,7 @@ class Counted:
 
     def record(self) -> list[str]:
         amount = self.amount
-        countries = " ".join(part.country for part in amount.parts)
+        countries = " ".join(sorted(part.country for part in amount.parts))
         return [
             self.slug,
             countries,

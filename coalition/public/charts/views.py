@@ -54,7 +54,10 @@ def charts(request: Request) -> HttpResponse:
         "here": here,
         "here_now": here + selection.but(cell=None, lang=None).query(),
     }
-    return render_partial(request, "public/charts.html", context, partials={"result": "answer"})
+    response = render_partial(request, "public/charts.html", context, partials={"result": "answer"})
+    if request.htmx and not request.htmx.history_restore_request:
+        response["HX-Push-Url"] = context["here_now"]
+    return response
 
 
 @require_safe

@@ -48,7 +48,10 @@ def map_page(request: Request, section: str = "europe") -> HttpResponse:
         "here": here,
         "here_now": here + selection.but(cell=None, lang=None).query(),
     }
-    return render_partial(request, "public/map.html", context, partials={"result": "answer"})
+    response = render_partial(request, "public/map.html", context, partials={"result": "answer"})
+    if request.htmx and not request.htmx.history_restore_request:
+        response["HX-Push-Url"] = context["here_now"]
+    return response
 
 
 @require_safe

@@ -14,7 +14,6 @@ from coalition.core.partials import render_partial
 from coalition.public import history, matrix, words
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import Selection, parse
-from coalition.register import ledger
 from coalition.register.models import Country, Pledge
 
 CLOCK = ("as_of", "known_at", "suppose")
@@ -45,8 +44,6 @@ def drawer(request: HttpRequest, selection: Selection, country: str, kind: str) 
         past.on(selection.day),
     )
     found = built.everything.get((country, kind))
-    address = request.build_absolute_uri(reverse("public:cell", args=[country, kind]) + selection.clock)
-    what = f"{Country(code=country).name}, {codebook().kind(kind)}"
     return {
         **history.context(past),
         "selection": selection,
@@ -60,7 +57,6 @@ def drawer(request: HttpRequest, selection: Selection, country: str, kind: str) 
         "ageing": bool(found and found.ageing),
         "address": reverse("public:cell", args=[country, kind]) + selection.clock,
         "clock": selection.clock,
-        "cite": history.citation(what, selection, address, ledger.version()),
         "closed": reverse("public:matrix") + selection.but(cell=None, lang=None).query(),
         "assess_url": _assess_url(request, country, kind),
     }

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
@@ -19,7 +18,6 @@ from coalition.public.matrix import change as change_between
 from coalition.public.profile import profile
 from coalition.public.selection import Selection, parse
 from coalition.public.views.cell import CLOCK
-from coalition.register import ledger
 from coalition.register.models import Country, Pledge
 
 
@@ -88,7 +86,6 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     past = history.of(Pledge.objects.filter(countries=code).order_by("pk"), selection)
     place = next(place for place in fetch.places_on(selection.day) if place.code == code)
     lanes = _lanes(past, code, selection)
-    address = request.build_absolute_uri(reverse("public:country", args=[code]) + selection.clock)
     context: dict[str, Any] = {
         "country": row,
         "selection": selection,
@@ -97,7 +94,6 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "profile": profile(place, [lane.now for lane in lanes], past),
         "words": _words(past),
         "changes": _changes(lanes),
-        "cite": history.citation(row.name, selection, address, ledger.version()),
     }
     return TemplateResponse(request, "public/country.html", context)
 
