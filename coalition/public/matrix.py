@@ -192,14 +192,16 @@ def _cell(
         return _ordered(slug for slug, whose in waiting if (slug, whose) not in met and slug not in supposed)
 
     live = [state for state in states if book.rank(state.status) >= 0] or states
-    live.sort(
-        key=lambda state: (
-            -book.rank(state.status),
-            bool(unmet(state)),
-            -state.said_on.toordinal(),
-            state.pledge,
+    if len(live) > 1:
+        live = sorted(
+            live,
+            key=lambda state: (
+                -book.rank(state.status),
+                bool(unmet(state)),
+                -state.said_on.toordinal(),
+                state.pledge,
+            ),
         )
-    )
     shown = live[0]
     missing = unmet(shown)
     return Cell(
@@ -213,7 +215,7 @@ def _cell(
         quantity_words=shown.quantity_words,
         said_on=shown.said_on,
         said_on_precision=shown.said_on_precision,
-        contested=any(state.contested for state in live) or cells.disagree(live),
+        contested=any(state.contested for state in live) or (len(live) > 1 and cells.disagree(live)),
         ageing=cells.ageing(shown.status, kind, shown.said_on, on),
         reports=shown.reports,
         pledges=tuple(state.pledge for state in live),
@@ -225,12 +227,16 @@ def _cell(
 def _ordered(slugs: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the codebook's order."""
     wanted = set(slugs)
+    if len(wanted) < 2:
+        return tuple(wanted)
     return tuple(condition.slug for condition in codebook().conditions if condition.slug in wanted)
 
 
 def _compared(
     cell: Cell, then: Mapping[tuple[str, str], Cell] | None, earlier: Mapping[tuple[str, str], Cell] | None
 ) -> Cell:
+    if then is None and earlier is None:
+        return cell
     key = (cell.country, cell.kind)
     values = dict(cell.__dict__)
     if then is not None:

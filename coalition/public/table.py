@@ -4,6 +4,8 @@ Written with f-strings, not as a template: of 60 × 13 cells Django's templates 
 docs/adr/0060-cells-are-written-in-python.md). Everything that is not our own markup goes through `escape`.
 """
 
+from functools import lru_cache
+
 from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -24,6 +26,7 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
     `editing`: whoever looks may record something, so that cells on which nothing is on record can be opened too.
     """
     clock = escape(selection.clock)
+    language = words.locale()
     # Reversing an address for each of hundreds of cells would cost more than the rest together.
     cell_url = reverse("public:cell", args=["CC", "KIND"])
     country_url = reverse("public:country", args=["CC"])
@@ -35,10 +38,16 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
         head = _head(row.place, country_url.replace("CC", code) + clock, outsider)
         cells = "".join(
             _cell(
-                row.cells[kind], name, cell_url.replace("CC", code).replace("KIND", kind) + clock, selection
+                row.cells[kind],
+                name,
+                cell_url.replace("CC", code).replace("KIND", kind) + clock,
+                (code, kind) == selection.cell,
+                language,
             )
             if kind in row.cells
-            else _free(row.place, name, cell_url.replace("CC", code).replace("KIND", kind) + clock, editing=editing)
+            else _free(
+                row.place, name, cell_url.replace("CC", code).replace("KIND", kind) + clock, editing=editing
+            )
             for kind, name in kinds
         )
         rows.append(f'<tr id="{code}">{head}{cells}{_total(row, selection)}</tr>')
@@ -54,14 +63,16 @@ def _head(place: Place, url: str, outsider: str) -> str:
     )
 
 
-def _cell(cell: Cell, kind: str, url: str, selection: Selection) -> str:
+@lru_cache(maxsize=8192)
+def _cell(cell: Cell, kind: str, url: str, is_open: bool, language: str) -> str:  # noqa: FBT001 - a cache takes keys only
+    """The same cell is the same HTML, whatever moved elsewhere: kept between pages. `language` is the active one."""
     status = codebook().status(cell.status)
     classes = f"sign {cell.status}{' cond' if cell.conditional else ''}"
     quantity = words.quantity(cell.quantity, cell.quantity_words)
     beside = f"<em>{escape(quantity)}</em>" if quantity else ""
     marks = _marks(cell)
     changed = ' class="new"' if cell.change or cell.fresh else ""
-    opened = ' aria-current="true"' if selection.cell == (cell.country, cell.kind) else ""
+    opened = ' aria-current="true"' if is_open else ""
     return (
         f'<td{changed}><a href="{url}"{opened}><svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
         f'{marks}<b class="k">{kind}</b>{beside}<span class="tip">{escape(words.in_short(cell))}</span></a></td>'

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache, lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_decimal, list_currencies
@@ -38,26 +39,45 @@ def locale() -> str:
 
 def listing(parts: Iterable[str]) -> str:
     """a, b and c."""
-    return format_list(list(parts), locale=locale())
+    return _listing(tuple(parts), locale())
 
 
 def number(value: Decimal | int) -> str:
-    return str(format_decimal(value, locale=locale()))
+    return _number(value, locale())
+
+
+# A matrix lists the same conditions and writes the same small numbers in hundreds of cells.
+@lru_cache(maxsize=1024)
+def _listing(parts: tuple[str, ...], language: str) -> str:
+    return format_list(parts, locale=language)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: Decimal | int, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
 
 
 def quantity(value: Quantity | None, words: str = "") -> str:
     """A range with its unit, or, without numbers, the words that were said."""
-    if value is None:
-        return words
-    if value.unit in list_currencies():
+    return words if value is None else _quantity(value, locale())
+
+
+@lru_cache(maxsize=4096)
+def _quantity(value: Quantity, language: str) -> str:
+    if value.unit in _currencies():
         ends = [_money(end, value.unit) for end in (value.low, value.high)]
         return ends[0] if value.low == value.high else f"{ends[0]}–{ends[1]}"
     if value.low == value.high:
-        text = number(value.low)
+        text = _number(value.low, language)
     elif value.low == 0:
-        text = _("up to %(number)s") % {"number": number(value.high)}
+        text = _("up to %(number)s") % {"number": _number(value.high, language)}
     else:
-        text = f"{number(value.low)}–{number(value.high)}"
+        text = f"{_number(value.low, language)}–{_number(value.high, language)}"
     if value.unit in UNITS:
         return str(UNITS[value.unit] % {"count": int(value.high), "number": text})
     return f"{text} {value.unit}"
@@ -72,7 +92,14 @@ def _money(value: Decimal, currency: str) -> str:
 
 def if_met(slugs: Iterable[str]) -> str:
     """a ceasefire holds and parliament agrees."""
-    return listing(str(codebook().condition(slug).if_met) for slug in slugs)
+    return _if_met(tuple(slugs), locale())
+
+
+@lru_cache(maxsize=1024)
+def _if_met(slugs: tuple[str, ...], language: str) -> str:
+    return _listing(
+        tuple(codebook().condition(slug).if_met.in_language(language) for slug in slugs), language
+    )
 
 
 def standing(cell: Cell) -> str:
@@ -84,9 +111,14 @@ def standing(cell: Cell) -> str:
 
 
 def reports(count: int) -> str:
-    return ngettext("%(number)s independent report", "%(number)s independent reports", count) % {
-        "number": number(count)
-    }
+    return _reports(count, locale())
+
+
+@lru_cache(maxsize=1024)
+def _reports(count: int, language: str) -> str:
+    """`language` is the active one: it is the cache's key, and gettext knows it anyway."""
+    text = ngettext("%(number)s independent report", "%(number)s independent reports", count)
+    return text % {"number": _number(count, language)}
 
 
 def in_short(cell: Cell) -> str:

@@ -59,11 +59,15 @@ const number = (text) => Math.round(Date.parse(text) / 864e5);
 const text = (value) => new Date(value * 864e5).toISOString().slice(0, 10);
 const today = number(slider.dataset.today);
 const marks = [...slider.dataset.days.split(" ").filter(Boolean).map(number), today];
+function written(value) {
+  const language = document.documentElement.lang;
+  return new Date(value * 864e5).toLocaleDateString(language === "en" ? "en-GB" : language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+}
 function place() { slider.value = day.value ? number(day.value) : today; say(); }
 function say() {
   const shown = document.getElementById("shown-day");
-  const written = new Date(slider.value * 864e5).toLocaleDateString(document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-  shown.textContent = +slider.value >= today ? shown.dataset.today : written;
+  shown.textContent = +slider.value >= today ? shown.dataset.today : written(+slider.value);
+  document.getElementById("shown-compare").textContent = form.elements.compare.value && written(number(form.elements.compare.value));
   slider.setAttribute("aria-valuetext", shown.textContent);
   shown.closest("summary").classList.toggle("on", +slider.value < today);
   document.getElementById("compare").closest("details").firstElementChild.classList.toggle("on", form.elements.compare.value !== "");

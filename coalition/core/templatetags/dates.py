@@ -1,6 +1,7 @@
 """Days as people write them in the reader's language (CLDR), never more exact than they are known."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime, format_skeleton
 from django import template
@@ -24,12 +25,7 @@ def day(value: date | None, precision: str = "day") -> str:
 @register.filter
 def short_day(value: date | None, precision: str = "day") -> str:
     """The same in short: 6 Jan 2026, Jan 2026, about 6 Jan 2026."""
-    return _written(
-        value,
-        precision,
-        "medium" if _language() in {"en", "fr"} else "d. MMM y" if _language() == "de" else "d MMM y",
-        "yMMM",
-    )
+    return _written(value, precision, SHORT.get(_language(), "medium"), "yMMM")
 
 
 @register.simple_tag
@@ -49,11 +45,22 @@ def _written(value: date | None, precision: str, style: str, month: str) -> str:
     if value is None:
         return ""
     if precision == "month":
-        return str(format_skeleton(month, value, locale=_locale()))
-    text = str(format_date(value, style, locale=_locale()))
+        return _month(value, month, _locale())
+    text = _day(value, style, _locale())
     if precision == "about":
         return pgettext("an inferred day", "about {day}").format(day=text)
     return text
+
+
+# The same few days stand all over a page, and CLDR's patterns are slow to fill.
+@lru_cache(maxsize=4096)
+def _day(value: date, style: str, locale: str) -> str:
+    return str(format_date(value, style, locale=locale))
+
+
+@lru_cache(maxsize=1024)
+def _month(value: date, skeleton: str, locale: str) -> str:
+    return str(format_skeleton(skeleton, value, locale=locale))
 
 
 def _language() -> str:
