@@ -2,9 +2,9 @@
 
 import datetime
 from decimal import Decimal
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, model_validator
 
 
 class ArticleText(BaseModel):
@@ -18,11 +18,19 @@ class ArticleText(BaseModel):
     title: str | None = None
 
 
+# In JSON a number, as everybody expects; pydantic's own choice would be a text.
+Amount = Annotated[
+    Decimal,
+    Field(ge=0),
+    PlainSerializer(lambda value: int(value) if value == int(value) else float(value), when_used="json"),
+]
+
+
 class ClaimQuantity(BaseModel):
     model_config = ConfigDict(frozen=True)
 
-    low: Decimal = Field(ge=0)
-    high: Decimal = Field(ge=0)
+    low: Amount
+    high: Amount
     unit: str
 
 

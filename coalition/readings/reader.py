@@ -1,6 +1,7 @@
 """The one door to the readers: `COALITION_READER` names the one that reads."""
 
 import hashlib
+import logging
 from functools import cache
 
 from django.conf import settings
@@ -12,6 +13,8 @@ from coalition.readings.chat.ledger import Ledger, MemoryLedger
 from coalition.readings.claim import ArticleText, ReadingResult
 from coalition.readings.outcome import ReaderFailed, Run
 from coalition.readings.readers import rules
+
+logger = logging.getLogger(__name__)
 
 # What commands without a database have spent on a model.
 _THIS_PROCESS = MemoryLedger()
@@ -30,7 +33,9 @@ def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> Run:
     try:
         return llm.read(article, ledger)
     except ReaderFailed as error:
-        return by_rules(article, note=f"{error} The rules reader read the article instead.")
+        note = f"{error} The rules reader read the article instead."
+        logger.warning(note)
+        return by_rules(article, note=note)
 
 
 def by_rules(article: ArticleText, *, note: str = "") -> Run:

@@ -385,13 +385,14 @@ def test_a_call_does_not_outlive_its_article(server: Server) -> None:
 
 
 def test_without_a_database_the_same_reader_reads(server: Server, settings: Settings) -> None:
-    server.will(claims(NORWAY))
+    server.will(claims(NORWAY, {**NORWAY, "kind": "cavalry"}))
     ledger = MemoryLedger()
     text = ArticleText(text=TEXT, lang="en", date=date(2026, 3, 2), title=None)
 
     run = reader.perform(text, ledger)
 
-    assert (run.reader, [claim.quote for claim in run.result.claims]) == ("llm", [READY])
+    assert (run.reader, run.dropped, [claim.quote for claim in run.result.claims]) == ("llm", 1, [READY])
+    assert '"quantity":{"low":200,"high":200,"unit":"soldiers"}' in run.result.model_dump_json()
     settings.LLM_DAILY_TOKENS = 2000
     assert reader.perform(text, ledger).reader == "rules"
 

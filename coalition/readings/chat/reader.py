@@ -15,6 +15,7 @@ from coalition.readings.chat.protocol import Busy, CallFailed, Endpoint, Reply, 
 from coalition.readings.claim import ArticleText
 from coalition.readings.outcome import ReaderFailed, Run
 from coalition.readings.readers import llm
+from coalition.readings.sift import sift
 
 LONGEST_WAIT = 30.0  # seconds; who asks us to wait longer is asked no more
 
@@ -46,7 +47,9 @@ def read(article: ArticleText, ledger: Ledger) -> Run:
         ledger.end(number, replace(call.outcome(failure="The call was broken off."), spending=most))
         raise
     ledger.end(number, call.outcome())
-    return Run(result=grounded.result, reader="llm", version=version(), dropped=grounded.dropped)
+    claims, unsound = sift(grounded.result.claims, article.text, codebook())
+    result = grounded.result.model_copy(update={"claims": claims})
+    return Run(result=result, reader="llm", version=version(), dropped=grounded.dropped + unsound)
 
 
 def version() -> str:
