@@ -41,6 +41,8 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:embed": PUBLIC,
     "public:embed_matrix": PUBLIC,
     "public:embed_country": PUBLIC,
+    "public:method": PUBLIC,
+    "public:data": PUBLIC,
     "public:articles": PUBLIC,
     "public:article": PUBLIC,
     "public:live": PUBLIC,

@@ -1,7 +1,6 @@
 from django.urls import include, path, register_converter
 
-from coalition.public import claimed, conditions, mandates, notices
-from coalition.public import articles
+from coalition.public import about, articles, claimed, conditions, mandates, notices
 from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
@@ -34,6 +33,8 @@ urlpatterns = [
     path("countries/", country.countries, name="countries"),
     path("countries/<country:code>/", country.country, name="country"),
     path("pledges/<slug:slug>/", pledge.pledge, name="pledge"),
+    path("method/", about.method, name="method"),
+    path("data/", about.data, name="data"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("live/", live, name="live"),
