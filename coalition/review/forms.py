@@ -18,6 +18,8 @@ from coalition.review.bearing import Standing
 from coalition.review.content import Content
 
 NEW = "new"
+# The fields of the form that a register.actions.Proof takes as they are.
+PROOF = ("form", "text", "url", "reference", "publisher", "tier", "speaker", "office", "language")
 
 
 @dataclass(frozen=True)
@@ -176,6 +178,11 @@ class AssessForm(DecisionForm):
     speaker = forms.CharField(label=gettext_lazy("Who said it"), max_length=200, required=False)
     office = forms.CharField(label=gettext_lazy("Office"), max_length=200, required=False)
     language = forms.ChoiceField(label=gettext_lazy("Language of the words"), required=False)
+    published = forms.DateField(
+        label=gettext_lazy("Published on"),
+        required=False,
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+    )
 
     def __init__(self, standings: list[Standing], *args: Any, **kwargs: Any) -> None:
         super().__init__(standings, *args, **kwargs)
@@ -189,18 +196,19 @@ class AssessForm(DecisionForm):
 
     @property
     def evidence_fields(self) -> list[forms.BoundField]:
-        names = ("form", "text", "url", "reference", "publisher", "tier", "speaker", "office", "language")
-        return [self[name] for name in names]
+        return [self[name] for name in (*PROOF, "published")]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if (day := data.get("published")) and day > timezone.now().date():
+            self.add_error("published", _("This day lies in the future."))
         if not data.get("url") and not data.get("reference") and "url" not in self.errors:
             self.add_error("url", _("Say where the evidence was published: an address, or a reference."))
         return data
 
     def proof(self) -> Proof:
-        names = ("form", "text", "url", "reference", "publisher", "tier", "speaker", "office", "language")
-        return Proof(**{name: self.cleaned_data[name] for name in names}, basis=self._basis() or "report")
+        words = {name: self.cleaned_data[name] for name in PROOF}
+        return Proof(**words, published_on=self.cleaned_data["published"], basis=self._basis() or "report")
 
 
 def write_seen(standings: list[Standing]) -> str:

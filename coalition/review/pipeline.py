@@ -1,7 +1,6 @@
 """Moves what arrived through the stages: take in, read, propose. Each stage can be repeated without harm."""
 
 from datetime import timedelta
-from typing import Any
 
 from celery import Signature, chain
 from django.conf import settings
@@ -20,6 +19,9 @@ BATCH = 100
 CROWDED = 200
 # What is not kept by a stage itself is not sent again before so many seconds.
 PATIENCE = 30
+# Rows are numbered when they are written and seen when that is committed: so many numbers may still turn up.
+LATECOMERS = 1000
+HOUR = 3600
 
 # The stages by the names of their tasks: the pipeline sends them, and one of them runs the sweep below.
 TAKE_IN = "coalition.sources.tasks.take_in"
@@ -71,18 +73,28 @@ def _deliveries() -> int:
 
 
 def _unread() -> int:
-    articles = Article.objects.filter(readings=None).order_by("pk").values_list("pk", flat=True)
-    return _send(READ, articles)
+    return _send(READ, Article.objects.filter(readings=None))
 
 
 def _unproposed() -> int:
     new = Reading.objects.current().filter(Q(proposal=None) | Q(proposal__proposed_at__lt=F("started_at")))
-    return _send(PROPOSE, new.order_by("pk").values_list("pk", flat=True))
+    return _send(PROPOSE, new)
 
 
-def _send(stage: str, ids: QuerySet[Any, int]) -> int:
-    """Send the first of them, but none that was sent a moment ago."""
-    sent = [pk for pk in ids[:BATCH] if cache.add(f"sweep:{stage}:{pk}", 1, timeout=PATIENCE)]
+def _send(stage: str, missing: QuerySet[Article] | QuerySet[Reading]) -> int:
+    """Send the first of what this stage has still to do, but nothing that was sent a moment ago.
+
+    So that a sweep costs the same however much has been done, it looks only at what came since nothing was missing;
+    once an hour, or when the cache was lost, at everything.
+    """
+    floor_key = f"sweep:{stage}:floor"
+    newest = missing.model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
+    ids = list(
+        missing.filter(pk__gt=cache.get(floor_key, 0)).order_by("pk").values_list("pk", flat=True)[:BATCH]
+    )
+    if not ids:
+        cache.set(floor_key, newest - LATECOMERS, timeout=HOUR)
+    sent = [pk for pk in ids if cache.add(f"sweep:{stage}:{pk}", 1, timeout=PATIENCE)]
     for pk in sent:
         _way(stage, pk).apply_async()
     return len(sent)

@@ -45,6 +45,8 @@ def test_an_article_stored_but_not_read_and_a_reading_not_proposed_are_carried_o
     celery_worker.wait_idle()
     assert set(Suggestion.objects.waiting().values_list("country", flat=True)) == {"NO", "DK", "SE"}
     assert pipeline.sweep() == 0
+    ArticleFactory.create()
+    assert pipeline.sweep() == 1
 
 
 def test_a_sweep_does_not_send_again_what_was_just_sent_nor_crowd_the_queue(desk, monkeypatch):

@@ -95,6 +95,7 @@ def test_with_htmx_the_matrix_is_told(desk):
         ({"status": "delivered", "basis": "parliament"}, "report of the fact"),
         ({"said_on": "2999-01-01"}, "lies in the future"),
         ({"status": ""}, "This field is required"),
+        ({"published": "2999-01-01"}, "lies in the future"),
     ],
 )
 def test_what_is_wrong_is_said_in_place(desk, changes, sentence):
