@@ -11,6 +11,10 @@ from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 
+BACKING, BACKER = {"backstop", "guarantees"}, "US"  # who can stand behind the force
+AFAR = 6  # words from a refusal to what it hardly refuses any more
+
+
 def find(scene: Scene, title: str) -> list[Claim]:
     """One claim a country and kind, in the order of the text."""
     focus = Focus()
@@ -72,13 +76,22 @@ def _stated(
         if cue is None or (kind.weak and cue.strength < 2):
             continue
         who = doers.find_doers(scene, sentence, kind, cue, mentions, focus)
+        if cue.status == "refused" and _purpose(scene, kind, cue, kinds):
+            continue
         if context.not_a_claim(scene, sentence, kind, cue, who, mentions):
             continue
         for mention in who:
             for country in mention.countries:
-                if mention.foreign:
+                if mention.foreign and (kind.kind not in BACKING or country == BACKER):
                     drafts.append(draft(scene, sentence, country, mention, kind, cue, waits))
     return drafts
+
+
+def _purpose(scene: Scene, kind: KindCue, cue: Cue, kinds: list[KindCue]) -> bool:
+    """ "No soldier will go to monitor the truce" refuses soldiers; what they were for is not refused by itself."""
+    if kind.kind == "troops" or kind.first - cue.last <= AFAR:
+        return False
+    return any(other.kind == "troops" and abs(other.first - cue.last) < kind.first - cue.last for other in kinds)
 
 
 def _listed(scene: Scene, kind: KindCue, cues: list[Cue], governed: tuple[KindCue, Cue] | None) -> Cue | None:

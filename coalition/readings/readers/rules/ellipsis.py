@@ -39,7 +39,7 @@ class Topic:
         """Moves on by one sentence."""
         if kinds:
             self.kind, self.sentence = "troops" if kinds[0].weak else kinds[0].kind, sentence.number
-        explicit = [cue for cue in cues if cue.strength >= 2 and cue.status not in {"refused", "withdrawn", "delivered"}]
+        explicit = [cue for cue in cues if cue.strength >= 2 and cue.status not in {"withdrawn", "delivered"}]
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
@@ -69,6 +69,7 @@ def completed(
         kind, age = found[-1].kind, 0
     if not kind or age > MEMORY:
         return []
+    loose = kind in FORCE | {"neighbour_support", "training"}
     drafts: list[Draft] = []
     busy = {scene.clause[found_draft.first] for found_draft in found}
     for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)} - busy):
@@ -84,7 +85,7 @@ def completed(
             and (not m.oblique or (opened and m.cased))
         ]
         cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
-        if cue is None or not named:
+        if cue is None or not named or not (loose or cue.status == "decided"):
             continue
         here = KindCue(cue.first, cue.first, kind, weak=True)
         who = named if len(named) >= LIST else doers.find_doers(scene, sentence, here, cue, mentions, focus)
@@ -113,10 +114,12 @@ def _cue(
             return cue
         if cue.status == "intends" and listed and (pointing or length <= SHORT or len(listed) >= 2):
             return cue
-        if len(listed) >= 3:
+        if len(listed) >= LIST or (cue.status == "decided" and listed and sentence.number - topic.sentence <= 1):
             return cue
-        return None
     opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
+    above = [cue for cue in cues if scene.clause[cue.first] == clause - 1 and cue.strength >= 2]
+    if above and opened and listed and not explicit:
+        return Cue(listed[-1].last, listed[-1].last, above[-1].status, 2)
     fresh = topic.group is not None and sentence.number - topic.group_sentence <= 1
     if fresh and topic.group and (len(listed) >= 3 or (opened and listed)):
         first = listed[-1]

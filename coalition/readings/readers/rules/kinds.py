@@ -11,6 +11,8 @@ NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
 VAGUE = {"troops", "backstop"}
+WORTH = 8  # words between arms and what they are worth
+AMOUNTS = ("mi", "mln", "mld", "mrd", "bn", "мі", "мл")  # million, billion, Milliarde, мільйон
 UNITS = {"troops", "bases", "command"}
 
 
@@ -106,6 +108,10 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         trained = cue.kind == "neighbour_support" and any(
             other.kind == "training" and scene.clause[other.first] == clause for other in cues
         )
+        amount = cue.kind == "funding" and any(
+            other.kind == "arms" and scene.chunk[other.first] == scene.chunk[cue.first] and abs(other.first - cue.first) <= WORTH
+            for other in cues
+        ) and scene.tokens.words[cue.first].startswith(AMOUNTS)
         complement = cue.kind == "troops" and any(
             other.kind in {"command", "monitoring"} and 0 <= cue.first - other.last <= 2 for other in cues
         )
@@ -115,7 +121,7 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         vague = cue.weak and any(
             not other.weak and scene.clause[other.first] == clause and (other.kind == cue.kind or cue.kind in VAGUE) for other in cues
         )
-        if not (moved or trained or vague or backed or complement):
+        if not (moved or trained or vague or backed or complement or amount):
             kept.append(cue)
     return kept
 

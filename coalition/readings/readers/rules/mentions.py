@@ -18,6 +18,7 @@ CASES = {
     "fi": ("lle", "lta", "lla", "ssa", "sta", "een", "aan", "iin"),
 }
 PERSONS = {"uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"), "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym")}
+PAIRED = 5  # words between two names of a pair
 GOVERNED = 3  # words from a preposition to the name it governs
 
 
@@ -225,5 +226,5 @@ def _pair(mentions: list[Mention], focus: Focus) -> None:
     """Remembers two countries named side by side, for "both countries"."""
     names = [m for m in mentions if m.foreign and m.countries and not m.oblique and m.role not in POINTING | {"adjective"}]
     for before, after in pairwise(names):
-        if after.first - before.last <= 2 and before.countries != after.countries:
+        if after.first - before.last <= PAIRED and before.countries != after.countries:
             focus.pair = tuple(dict.fromkeys(before.countries + after.countries))

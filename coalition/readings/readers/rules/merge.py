@@ -33,10 +33,11 @@ class Draft:
     def weight(self) -> float:
         """How plainly it is said."""
         until = self.status == "refused" and "ceasefire" in self.conditions and not self.even
-        return WEIGHT[self.strength] + self.named + 0.5 * self.owned - self.weak - 2 * until - 0.4 * (self.status == "unclear") + 0.2 * bool(self.speaker)
+        return WEIGHT[self.strength] - 2 * self.completed + self.named + 0.5 * self.owned - self.weak - 2 * until - 0.4 * (self.status == "unclear") + 0.2 * bool(self.speaker)
 
 
 WEIGHT = {3: 3.0, 2: 2.7, 1: 1.5}
+CONDITIONAL = {"open", "intends", "pledged", "decided", "unclear"}
 FORCE = {"troops", "bases", "air", "naval", "monitoring"}
 
 
@@ -45,8 +46,8 @@ def claims(scene: Scene, drafts: list[Draft], general: set[str]) -> list[Claim]:
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
     plain = {(draft.country, what) for draft in drafts if not draft.completed for what in (draft.kind, draft.status)}
     for draft in drafts:
-        if draft.completed and {(draft.country, draft.kind), (draft.country, draft.status)} & plain:
-            continue  # said plainly elsewhere
+        if draft.completed and (draft.country, draft.kind) not in plain and (draft.country, draft.status) in plain:
+            continue  # the same is said plainly of another kind
         groups[draft.country, draft.kind].append(draft)
     chosen = [_choose(scene, group, general) for group in groups.values()]
     return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
@@ -62,7 +63,7 @@ def _choose(scene: Scene, group: list[Draft], general: set[str]) -> Claim:
         ),
     )
     waits = dict.fromkeys(
-        slug for draft in group if draft.status == best.status or draft is best for slug in draft.conditions
+        slug for draft in group if draft is best or draft.status in CONDITIONAL for slug in draft.conditions
     )
     if best.kind in FORCE and best.status in {"open", "intends", "pledged", "decided"}:
         waits.update(dict.fromkeys(general))
