@@ -17,7 +17,7 @@ from coalition.core.partials import render_partial
 from coalition.public import history
 from coalition.public.collation import sort_key
 from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.selection import parse
+from coalition.public.selection import Selection, parse
 from coalition.register.models import Country, Evidence, MandateStep
 
 STATES = {
@@ -68,6 +68,12 @@ def mandates(request: Request) -> HttpResponse:
         "calendar": request.build_absolute_uri(reverse("public:mandates_ics")),
     }
     return render_partial(request, "public/mandates.html", context, partials={})
+
+
+def of_country(code: str, selection: Selection) -> list[Mandate]:
+    """The bodies of one country that have to agree, and how far that had got."""
+    steps = MandateStep.objects.as_of(selection.day, selection.known_at).filter(mandate__country=code)
+    return _presented(steps.by_date().prefetch_related(Prefetch("evidence", Evidence.objects.order_by("pk"))))
 
 
 def _presented(steps: Iterable[MandateStep]) -> list[Mandate]:

@@ -11,7 +11,7 @@ from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
-from coalition.public import history, matrix, words
+from coalition.public import history, mandates, matrix, words
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import Selection, parse
 from coalition.register.models import Country, Pledge
@@ -58,6 +58,9 @@ def drawer(request: HttpRequest, selection: Selection, country: str, kind: str) 
         "address": reverse("public:cell", args=[country, kind]) + selection.clock,
         "clock": selection.clock,
         "closed": reverse("public:matrix") + selection.but(cell=None, lang=None).query(),
+        "mandates": mandates.of_country(country, selection)
+        if found and "parliament" in found.conditions
+        else [],
         "assess_url": _assess_url(request, country, kind),
     }
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind
-from coalition.public import fetch, history, table, timeline, words
+from coalition.public import fetch, history, mandates, table, timeline, words
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.history import History, Past
 from coalition.public.matrix import change as change_between
@@ -94,6 +94,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "profile": profile(place, [lane.now for lane in lanes], past),
         "words": _words(past),
         "changes": _changes(lanes),
+        "mandates": mandates.of_country(code, selection),
     }
     return TemplateResponse(request, "public/country.html", context)
 
