@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 from django.utils import timezone
@@ -339,6 +340,21 @@ def test_a_model_that_keeps_failing_is_left_alone_for_a_while(server: Server) ->
     Call.objects.update(asked_at=timezone.now() - timedelta(minutes=6))
     server.will(claims(NORWAY))
     assert read(text=f"{TEXT} later").reader == "llm"
+
+
+@pytest.mark.django_db
+def test_a_call_that_is_broken_off_stays_spent(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out_of_time(*_args: object) -> None:
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr("coalition.readings.chat.reader.ask", run_out_of_time)
+
+    reading = read()
+
+    assert (reading.outcome, "SoftTimeLimitExceeded" in reading.reason) == ("failed", True)
+    call = Call.objects.get()
+    assert (call.state, call.reason) == ("failed", "The call was broken off.")
+    assert call.completion_tokens == 3 * 4000
 
 
 @pytest.mark.django_db

@@ -1,9 +1,11 @@
 """Where a quote stands in a text."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 LONGEST_QUOTE = 2000  # characters; a claim's shortest span is never that long
+MOST_PLACES = 200  # of a quote; one that stands there more often says nothing
+HINT = 80  # characters of the words before a quote that are compared, white space aside
 
 
 def find(quote: str, text: str, before: str = "") -> tuple[int, int] | None:
@@ -15,16 +17,24 @@ def find(quote: str, text: str, before: str = "") -> tuple[int, int] | None:
     words = quote.split()
     if not words or len(quote) > LONGEST_QUOTE:
         return None
-    places = [place.span() for place in re.finditer(r"\s+".join(map(re.escape, words)), text)]
-    if not places:
-        return None
-    return max(places, key=lambda place: (_likeness(text[: place[0]], before), -place[0]))
+    found = re.finditer(r"\s+".join(map(re.escape, words)), text)
+    places = [place.span() for place in islice(found, MOST_PLACES)]
+    hint = _squeezed(before)
+    # `max` keeps the first of equals.
+    return max(places, key=lambda place: _likeness(text, place[0], hint), default=None)
 
 
-def _likeness(lead: str, before: str) -> int:
-    """How many characters the two have in common, counted from their ends, white space aside."""
-    hint = "".join(before.split())[-80:]
+def _likeness(text: str, place: int, hint: str) -> int:
+    """How many characters the hint and the words before the place have in common, counted from their ends."""
     if not hint:
         return 0
-    tail = "".join(lead[-2 * LONGEST_QUOTE :].split())[-len(hint) :]
-    return sum(1 for _same in takewhile(lambda pair: pair[0] == pair[1], zip(hint[::-1], tail[::-1], strict=False)))
+    lead = _squeezed(text[max(0, place - 3 * HINT) : place])
+    return sum(1 for _same in takewhile(_equal, zip(reversed(hint), reversed(lead), strict=False)))
+
+
+def _squeezed(words: str) -> str:
+    return "".join(words.split())[-HINT:]
+
+
+def _equal(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
