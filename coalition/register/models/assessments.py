@@ -4,13 +4,27 @@ from datetime import date, datetime
 from typing import Self
 
 import pgtrigger
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, Func, OuterRef, Q
 
 from coalition.register.models import superseding
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.pledges import Pledge
+from coalition.register.models.standings import Standing
 from coalition.register.models.superseding import Superseding, SupersedingQuerySet, needs_evidence
+
+
+class Among(Func):
+    """Whether a key is in an array: `key = ANY(array)`.
+
+    An array, so that the planner expects a handful of rows and goes by primary keys: of ranges it knows too little to
+    see that the standings of one day are few, and would read whole tables instead.
+    """
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
 
 
 class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
@@ -22,12 +36,8 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
         and how many independent `reports` agree (see `register.cells`). Filters may stand before or after: they
         choose among the answers and never change them.
         """
-        known = (
-            {"standings__known__upper_inf": True}
-            if known_at is None
-            else {"standings__known__contains": known_at}
-        )
-        return self.filter(standings__valid__contains=day, **known).annotate(
+        at = Standing.objects.at(day, known_at).values("pk")
+        return self.filter(Among(F("standings"), ArraySubquery(at))).annotate(
             contested=F("standings__contested"), reports=F("standings__reports")
         )
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 class StandingQuerySet(models.QuerySet["Standing"]):
     def at(self, day: date, known_at: datetime | None = None) -> Self:
         """The standing of each pledge on a day, as known at a time; None means now."""
-        mine = self.filter(valid__contains=day)
+        mine = self.order_by().filter(valid__contains=day)
         return (
             mine.filter(known__upper_inf=True) if known_at is None else mine.filter(known__contains=known_at)
         )
@@ -38,9 +38,12 @@ class Standing(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        # With the key included, so that finding the standings of a day reads the index alone.
         indexes = [
-            GistIndex(name="standing_past", fields=["valid", "known"]),
-            GistIndex(name="standing_now", fields=["valid"], condition=Q(known__upper_inf=True)),
+            GistIndex(name="standing_past", fields=["valid", "known"], include=["id"]),
+            GistIndex(
+                name="standing_now", fields=["valid"], include=["id"], condition=Q(known__upper_inf=True)
+            ),
         ]
 
     def __str__(self) -> str:
