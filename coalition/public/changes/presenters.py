@@ -49,7 +49,7 @@ class ChangePresenter:
     @property
     def mark(self) -> str:
         """A shape, so that the direction is not told by colour alone."""
-        return {"new": "●", "up": "▲", "down": "▼", "again": "＝", "correction": "✎", "retraction": "⊘"}[
+        return {"new": "●", "up": "▲", "down": "▼", "again": "=", "correction": "✎", "retraction": "⊘"}[
             self.change.sort
         ]
 
