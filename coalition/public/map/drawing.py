@@ -68,6 +68,5 @@ def _land(book: Codebook, land: Land, place: Place, section: str) -> SafeString:
     shape = element("g", element("path", d=place.path, **fill), css=css) if place.path else joined(())
     plate = element("circle", cx=place.x, cy=place.y, r=radius, css="plate")
     mark = sign(land.status, place.x, place.y, radius * 1.5, conditional=land.conditional)
-    return element(
-        "a", element("title", land.words), shape, plate, mark, href=land.url, aria_label=land.words
-    )
+    badge = element("g", plate, mark, css="badge")
+    return element("a", element("title", land.words), shape, badge, href=land.url, aria_label=land.words)
