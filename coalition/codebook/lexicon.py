@@ -126,6 +126,7 @@ class Lexicon(Strict):
     past_markers: Cues = ()
     topics: Cues = ()  # the force, the initiative: what "join" may refer to
     units: Mapping[str, Cues] = {}
+    up_to: Cues = ()
     number_words: Mapping[str, int] = {}
 
 

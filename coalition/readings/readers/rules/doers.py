@@ -63,7 +63,11 @@ def _antecedent(candidates: list[Mention]) -> Mention:
 
 def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[Mention]:
     """The mention with its neighbours in a list: "France, Spain and Italy"."""
-    named = [m for m in mentions if m.countries and scene.clause[m.first] == scene.clause[chosen.first]]
+    named = [
+        m
+        for m in mentions
+        if m is chosen or (m.countries and m.role not in POINTING and scene.clause[m.first] == scene.clause[chosen.first])
+    ]
     if chosen not in named:
         return [chosen]
     at = named.index(chosen)

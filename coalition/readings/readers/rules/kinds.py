@@ -34,7 +34,7 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         kind, _, strength = match.value.partition(":")
         if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
-        if kind == "troops" and _backed(scene, sentence, match):
+        if kind == "troops" and _backed(scene, sentence, match, waits):
             continue
         owners = [] if kind == "neighbour_support" else _owners(scene, match.first, match.last, mentions)
         foreign = tuple(owner for owner in owners if owner.foreign)
@@ -46,9 +46,9 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
     return _cleaned(scene, cues)
 
 
-def _backed(scene: Scene, sentence: Sentence, match: Match) -> bool:
+def _backed(scene: Scene, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
     """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
-    backings = [backing for backing in sentence.of("backing") if scene.clause[backing.first] == scene.clause[match.first]]
+    backings = [backing for backing in sentence.of("backing") if scene.clause[backing.first] == scene.clause[match.first] and not any(wait.first <= backing.first < wait.last for wait in waits)]
     if any(0 <= match.first - backing.last <= NEAR for backing in backings):
         return True
     return bool(backings) and any(0 <= match.first - group.last <= 1 for group in sentence.of("group"))

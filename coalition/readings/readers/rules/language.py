@@ -4,9 +4,10 @@ from coalition.codebook.lexicon import Leader, Lexicon, Lexicons
 from coalition.readings.readers.rules.patterns import Patterns
 
 LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
+CAPITAL_ADJECTIVES = {"en", "nl"}
 LISTS = (
     "contrast", "joints", "exceptions", "condition_links", "reporting", "oblique", "agent", "list_openers", "offices",
-    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together", "everything", "relatives",
+    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together", "everything", "relatives", "up_to",
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ class Language:
                     for cue in cues:
                         add("who", f"country:{code}:{role}", cue, capital=not cue.startswith("="))
                 for cue in words.adjectives:
-                    add("who", f"country:{code}:adjective", cue, capital=self.lang == "en")
+                    add("who", f"country:{code}:adjective", cue, capital=self.lang in CAPITAL_ADJECTIVES)
         for number, leader in enumerate(lexicons.leaders):
             add("who", f"leader:{number}", leader.name, capital=True)
             for cue in leader.forms:

@@ -116,7 +116,8 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
             leader=leader,
             outsider=not serving or leader.office == "opposition",
         )
-    kind, _, rest = matches[0].value.partition(":")
+    names = [match for match in matches if not match.value.endswith("adjective")]
+    kind, _, rest = (names or matches)[0].value.partition(":")
     if kind == "country":
         code, _, role = rest.partition(":")
         return Mention(first, last, (code,), role)

@@ -1,25 +1,85 @@
-"""How many: numbers in digits and words beside a unit."""
+"""How many: numbers and ranges, in digits and words, beside a unit."""
 
 from decimal import Decimal, InvalidOperation
 
 from coalition.readings.claim import ClaimQuantity
 from coalition.readings.readers.rules.kinds import KindCue
+from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
+
+BEFORE_UNIT = 5  # words from the number to the unit
+AROUND = 8  # words from the kind to its quantity
+BIGGEST = Decimal(10) ** 15
+SCALE = 100  # from here on a number word multiplies what stands before it: "two hundred"
+MONEY = {"EUR", "USD", "GBP", "CHF", "SEK", "PLN"}
+UNITS = {
+    "troops": {"soldiers"}, "training": {"soldiers"}, "neighbour_support": {"soldiers"}, "monitoring": {"soldiers"},
+    "air": {"aircraft"}, "naval": {"vessels"}, "arms": {"vehicles", "aircraft"} | MONEY, "funding": MONEY,
+}  # fmt: skip
+SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def near(scene: Scene, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
-    """The quantity said of a kind, or None."""
+    """The quantity said of a kind in its clause, or None. "200 to 300 soldiers" is a range; "up to 200" begins at 0."""
+    wanted = UNITS.get(kind.kind, set())
+    best: tuple[int, ClaimQuantity] | None = None
+    for unit in sentence.of("unit"):
+        if unit.value not in wanted or scene.clause[unit.first] != scene.clause[kind.first]:
+            continue
+        found = _before(scene, sentence, unit)
+        away = abs(unit.first - kind.first)
+        if found and away <= AROUND and (best is None or away < best[0]):
+            best = (away, found)
+    if best is None and wanted & MONEY:
+        return _signed(scene, sentence, kind)
+    return best[1] if best else None
+
+
+def _before(scene: Scene, sentence: Sentence, unit: Match) -> ClaimQuantity | None:
+    """The numbers in the few words before a unit."""
+    tokens, words = scene.tokens, scene.language.lexicon.number_words
+    numbers: list[Decimal] = []
+    begun = -1
+    for i in range(max(sentence.first, unit.first - BEFORE_UNIT), unit.first):
+        word = tokens.words[i]
+        number = value(word) if word[0].isdigit() else Decimal(words[word]) if word in words else None
+        if number is None:
+            continue
+        if numbers and begun == i - 1 and number >= SCALE and not word[0].isdigit():
+            numbers[-1] *= number
+        else:
+            numbers.append(number)
+        begun = i
+    numbers = [number for number in numbers[-2:] if number < BIGGEST]
+    if not numbers or (len(numbers) == 1 and numbers[0] < 1):
+        return None
+    if len(numbers) == 2 and numbers[0] < SCALE <= numbers[1] and numbers[1] >= 1_000_000:
+        numbers = [numbers[1]]
+    low, high = min(numbers), max(numbers)
+    limit = any(0 <= unit.first - match.last <= BEFORE_UNIT for match in sentence.of("up_to"))
+    return ClaimQuantity(low=Decimal(0) if limit and low == high else low, high=high, unit=unit.value)
+
+
+def _signed(scene: Scene, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
+    """Money with its sign before the number: "£200 million"."""
+    tokens, words = scene.tokens, scene.language.lexicon.number_words
+    for i in range(max(sentence.first, kind.first - AROUND), min(sentence.last, kind.last + AROUND)):
+        sign = SIGNS.get(tokens.text[tokens.starts[i] - 1 : tokens.starts[i]])
+        if sign and tokens.words[i][0].isdigit():
+            number = value(tokens.words[i])
+            if number is not None and i + 1 < sentence.last and tokens.words[i + 1] in words:
+                number *= words[tokens.words[i + 1]]
+            if number is not None and number < BIGGEST:
+                return ClaimQuantity(low=number, high=number, unit=sign)
     return None
 
 
 def value(word: str) -> Decimal | None:
-    """A number written in digits, thousands grouped by dots, commas or spaces."""
-    plain = (
-        word.replace("\u00a0", "").replace("\u202f", "").replace(" ", "").replace("'", "").replace("’", "")
-    )
+    """A number written in digits, thousands grouped by dots, commas, apostrophes or spaces."""
+    plain = "".join(mark for mark in word if mark.isascii() and (mark.isdigit() or mark in ".,"))
     head, mark, tail = plain.rpartition("," if plain.rfind(",") > plain.rfind(".") else ".")
     if mark and len(tail) == 3 and head not in {"", "0"}:
-        plain = plain.replace(",", "").replace(".", "")
+        plain = head.replace(",", "").replace(".", "") + tail
     elif mark:
         plain = head.replace(",", "").replace(".", "") + "." + tail
     try:
