@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
-
-from coalition.readings import reader
 from coalition.readings.models import Reading
 from coalition.sources.models import Delivery
 
@@ -33,8 +30,12 @@ def outcome(delivery_id: int) -> Outcome:
     if delivery.article_id is None:
         return Outcome(f"{delivery.state}  its article was removed since", final=True)
     stored = f"{delivery.state}  article {delivery.article_id}"
-    reading = _reading(delivery)
-    if reading is None:
+    readings = Reading.objects.filter(article=delivery.article_id).select_related("proposal")
+    reading = readings.order_by("-started_at", "-pk").first()
+    # What failed before it arrived is being tried again.
+    if reading is None or (
+        reading.outcome == Reading.Outcome.FAILED and reading.started_at < delivery.arrived_at
+    ):
         return Outcome(f"{stored}  not read yet")
     if reading.outcome == Reading.Outcome.FAILED:
         return Outcome(f"{stored}  could not be read: {reading.reason}", final=True)
@@ -42,11 +43,3 @@ def outcome(delivery_id: int) -> Outcome:
         return Outcome(f"{stored}  read, not proposed yet")
     claims = reading.claims.filter(gone_at=None).count()
     return Outcome(f"{stored}  {claims} claim{'' if claims == 1 else 's'}", final=True, good=True)
-
-
-def _reading(delivery: Delivery) -> Reading | None:
-    """The newest reading of its article, unless that is an old version's: a known article is read anew by a new reader."""
-    name, version = reader.configured()
-    fresh = Q(reader=name, version=version) | Q(started_at__gte=delivery.arrived_at)
-    readings = Reading.objects.filter(fresh, article=delivery.article_id).select_related("proposal")
-    return readings.order_by("-started_at", "-pk").first()

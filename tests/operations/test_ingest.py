@@ -2,13 +2,16 @@
 
 import io
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from pytest_django import Settings
 
-from coalition.sources.models import Delivery
+from coalition.sources.models import Article, Delivery
+from tests.sources.site import Site, wait_until
 from tests.worker import Worker
 
 STORY = """Oslo weighs its part
@@ -65,6 +68,21 @@ def test_each_item_has_its_line_and_bad_ones_their_reason(
         "Only http and https addresses are fetched.",
     ]
     assert error == "5 of 6 items did not become an article, see above."
+
+
+def test_an_address_that_answers_at_last_goes_all_the_way(celery_worker: Worker) -> None:
+    """A retry keeps what comes after it: the article is read and proposed, too."""
+    site = Site()
+    url = site.put("/story", "busy", 503)
+    out: list[str] = []
+    waiting = threading.Thread(target=lambda: (out.append(ingest(url, wait=True)[0]), connection.close()))
+    waiting.start()
+    wait_until(lambda: site.asked != [])
+    site.put("/story", STORY, content_type="text/plain")
+    waiting.join(60)
+    site.close()
+    article = Article.objects.get()
+    assert out == [f"stored  article {article.pk}  1 claim  {url}\n"]
 
 
 def test_standard_input(celery_worker: Worker, monkeypatch: pytest.MonkeyPatch) -> None:
