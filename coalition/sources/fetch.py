@@ -91,7 +91,9 @@ def get(
                 permitted(url)
             with _answer(transport, request) as response:
                 if response.status_code not in REDIRECTS:
-                    return _page(url, response, limit or settings.COALITION_FETCH_LIMIT, deadline, cut=cut)
+                    return _page(
+                        str(request.url), response, limit or settings.COALITION_FETCH_LIMIT, deadline, cut=cut
+                    )
                 url = _target(url, response.headers.get("Location", ""))
     raise Failed(f"The address redirects more than {MOST_REDIRECTS} times.")
 
