@@ -29,16 +29,17 @@ LATEX = {
 
 @dataclass(frozen=True)
 class Edition:
-    """A state of the register: its version, and when its last entry was written."""
+    """A state of the register: its version, when its last entry was written, and the hash that stands for all before."""
 
     version: int
     recorded_at: datetime | None
+    hash: str
 
     @classmethod
     def now(cls) -> "Edition":
         """One query."""
-        last = Entry.objects.order_by("-sequence").values_list("sequence", "recorded_at").first()
-        return cls(*last) if last else cls(0, None)
+        last = Entry.objects.order_by("-sequence").values_list("sequence", "recorded_at", "hash").first()
+        return cls(*last) if last else cls(0, None, "")
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,11 @@ from coalition.core.templatetags.dates import day as written
 from coalition.public import fetch
 from coalition.public.cards import drawing, shared
 from coalition.public.charts import picture
+from coalition.public.citations import Edition
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.headline import headline
 from coalition.public.matrix import Matrix, Row
 from coalition.public.selection import Selection, parse
-from coalition.register import ledger
 
 CITATIONS = {
     "bib": "application/x-bibtex; charset=utf-8",
@@ -32,7 +32,7 @@ MOST_KEPT = 64  # cards a process, of about 60 kB each
 def card(request: HttpRequest) -> HttpResponse:
     selection = parse(request.GET)
     dated = selection.but(as_of=selection.day, cell=None, lang=None)
-    return HttpResponse(render(dated, ledger.version(), get_language() or "en"), content_type="image/png")
+    return HttpResponse(render(dated, Edition.now(), get_language() or "en"), content_type="image/png")
 
 
 @require_safe
@@ -50,10 +50,10 @@ def cite(request: HttpRequest, form: str) -> HttpResponse:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def render(selection: Selection, version: int, language: str) -> bytes:
-    """The card as PNG. Version and language are part of the key: another version makes another card."""
+def render(selection: Selection, edition: Edition, language: str) -> bytes:
+    """The card as PNG. The edition is part of the key: when the register moves, another card is made."""
     with override(language):
-        return picture.png(drawing.draw(_card(fetch.matrix(selection), selection, version)))
+        return picture.png(drawing.draw(_card(fetch.matrix(selection), selection, edition.version)))
 
 
 def _card(built: Matrix, selection: Selection, version: int) -> drawing.Card:

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-
 from coalition.codebook.loader import codebook
 from coalition.public.charts.ladder import Rungs
 from coalition.register.models import Assessment, Participation
@@ -25,16 +22,18 @@ class Said:
 
 
 def said(kinds: Sequence[str], until: date, known_at: datetime | None) -> list[Said]:
-    """What had been said in some kinds by a day, as known at a time, in the order in which the later wins. One query."""
-    countries = Participation.objects.filter(pledge=OuterRef("pledge")).values("country")
+    """What had been said in some kinds by a day, as known at a time, in the order in which the later wins. Two queries."""
+    countries: dict[int, list[str]] = {}
+    parts = Participation.objects.filter(pledge__kind__in=kinds).values_list("pledge_id", "country_id")
+    for pledge, code in parts:
+        countries.setdefault(pledge, []).append(code)
     rows = (
         Assessment.objects.known(known_at)
         .filter(pledge__kind__in=kinds, said_on__lte=until)
-        .annotate(countries=ArraySubquery(countries))
         .order_by("said_on", "recorded_at", "pk")
-        .values_list("said_on", "pledge_id", "status", "countries")
+        .values_list("said_on", "pledge_id", "status")
     )
-    return [Said(day, pledge, status, tuple(codes)) for day, pledge, status, codes in rows]
+    return [Said(day, pledge, status, tuple(countries[pledge])) for day, pledge, status in rows]
 
 
 def rungs(statements: Iterable[Said], wanted: Iterable[str]) -> list[Rungs]:

@@ -17,7 +17,7 @@ from coalition.public.words import locale
 
 
 def over_time(matrix: Matrix, selection: Selection) -> Figure:
-    """For the chosen kinds: the number of countries on each rung on each day something changed. One query."""
+    """For the chosen kinds: the number of countries on each rung on each day something changed. Two queries."""
     kinds = focus(selection)
     wanted = [row.place.code for row in matrix.rows]
     steps = history.rungs(history.said(kinds, selection.day, selection.known_at), wanted)

@@ -75,14 +75,14 @@ def _group(group: Group, y: float, written: Callable[[float], str], width: int) 
 
 def _alone(one: Range, y: float, width: int) -> SafeString:
     """One number has nothing to be compared with, so it needs no scale."""
-    return joined((_name(one, y - 2, width, ""), text(LEFT + 20, y + 29, one.words, "total")))
+    return joined((_name(one, y - 2, width, ""), text(LEFT + 26, y + 29, one.words, "total")))
 
 
 def _name(one: Range, y: float, width: int, css: str) -> SafeString:
-    start = LEFT + (20 if one.status else 0)
+    start = LEFT + (26 if one.status else 6)
     words = text(start, y + 14, wrapped(one.name, TYPE, width - start, most=1)[0], f"label{css}")
     return (
-        joined((sign(one.status, LEFT + 7, y + 10, 14, conditional=one.conditional), words))
+        joined((sign(one.status, LEFT + 13, y + 10, 14, conditional=one.conditional), words))
         if one.status
         else words
     )
