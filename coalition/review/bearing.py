@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Max
 
 from coalition.codebook.loader import codebook
+from coalition.readings.models import Claim
 from coalition.register.models import Assessment, Pledge
 from coalition.review import reports
 from coalition.review.models import Suggestion
@@ -105,10 +106,21 @@ def _settle(suggestion: Suggestion, *, moved: bool) -> None:
         return
     # What no report repeats is no reason to drop it: the conditions on record stay.
     suggestion.conditions = sorted(same.conditions)
-    recorded_of_these_days = abs(same.assessment.said_on - suggestion.said_on) <= WINDOW
-    if moved and recorded_of_these_days and suggestion.bearing != Suggestion.Bearing.CONFIRMATION:
+    if moved and _is_done(suggestion, same.assessment, claims):
         suggestion.state = Suggestion.State.OBSOLETE
     suggestion.bearing = Suggestion.Bearing.CONFIRMATION
+
+
+def _is_done(suggestion: Suggestion, recorded: Assessment, claims: Collection[Claim]) -> bool:
+    """Whether what was just recorded leaves nothing to decide: a change has come about, or these articles prove it.
+
+    The second happens with joint pledges: one sentence gives a claim for each of their countries.
+    """
+    if abs(recorded.said_on - suggestion.said_on) > WINDOW:
+        return False
+    proven = set(recorded.evidence.values_list("text_hash", flat=True))
+    changes = suggestion.bearing != Suggestion.Bearing.CONFIRMATION
+    return changes or proven.issuperset(claim.reading.article.text_hash for claim in claims)
 
 
 def _remember(suggestion: Suggestion, record: Sequence[Standing]) -> None:
@@ -124,11 +136,14 @@ def _remember(suggestion: Suggestion, record: Sequence[Standing]) -> None:
 
 
 def says_the_same(suggestion: Suggestion, standing: Standing) -> bool:
-    """Whether the record already says this: the status, the conditions unless unnamed, the quantity unless unnamed."""
+    """Whether the record already says this: the status, every condition named, the quantity if one is named.
+
+    Silence on a condition is no statement that it fell away.
+    """
     row = standing.assessment
     if row is None or row.status != suggestion.status:
         return False
-    if suggestion.conditions and frozenset(suggestion.conditions) != standing.conditions:
+    if not standing.conditions.issuperset(suggestion.conditions):
         return False
     return suggestion.quantity_low is None or _quantity(suggestion) == _quantity(row)
 

@@ -15,6 +15,7 @@ from coalition.review import actions, canonical, content
 from coalition.review.actions import AlreadyDecided, CellMoved
 from coalition.review.content import Content
 from coalition.review.models import Decision, Suggestion
+from coalition.review.propose import propose
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 from tests.factories.readings import reading
@@ -278,6 +279,20 @@ def test_a_joint_pledge_settles_the_cells_of_all_its_countries(editor):
     assert list(Suggestion.objects.waiting()) == []
 
 
+def test_one_sentence_on_a_joint_pledge_is_decided_once(editor):
+    joint = register.pledge("NO", "SE")
+    register.assessment(joint, "open", date(2026, 1, 1))
+    text = "Norway and Sweden do not rule it out."
+    run = reading(
+        *({"country": code, "kind": "troops", "status": "open"} for code in ("NO", "SE")),
+        article=ArticleFactory.create(text=text),
+    )
+    propose(run.pk)
+    first, _second = Suggestion.objects.waiting()
+    actions.accept(by=editor, suggestion=first, pledge=joint)
+    assert list(Suggestion.objects.waiting()) == []
+
+
 @pytest.mark.django_db(transaction=True)
 def test_of_two_editors_at_once_one_decides_and_the_other_is_told():
     waits = suggestion()
@@ -309,8 +324,6 @@ def test_deciding_and_proposing_at_once_wait_for_each_other_without_a_deadlock()
     editor = EditorFactory.create()
 
     def work(job):
-        from coalition.review.propose import propose
-
         try:
             return propose(job) if isinstance(job, int) else actions.accept(by=editor, suggestion=job)
         finally:

@@ -151,11 +151,12 @@ def test_what_the_record_says_already_is_a_confirmation():
     assert found.bearing == Suggestion.Bearing.CONFIRMATION
 
 
-def test_a_report_silent_on_the_conditions_confirms_and_drops_none():
-    register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire"])
-    read({**REFUSES, "status": "intends"})
+@pytest.mark.parametrize("named", [[], ["parliament"]])
+def test_a_report_silent_on_conditions_confirms_and_drops_none(named):
+    register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire", "parliament"])
+    read({**REFUSES, "status": "intends", "conditions": named})
     (found,) = waiting()
-    assert (found.bearing, found.conditions) == (Suggestion.Bearing.CONFIRMATION, ["ceasefire"])
+    assert (found.bearing, found.conditions) == (Suggestion.Bearing.CONFIRMATION, ["ceasefire", "parliament"])
 
 
 @pytest.mark.parametrize(
