@@ -194,7 +194,7 @@ class Codebook(Strict):
 
     def office(self, title: str) -> Office | None:
         """The office that a title names, in any language; None when it names none that the codebook knows."""
-        words = title.casefold()
+        words = title.lower()
         return next((office for office in self.offices if any(known in words for known in office.titles)), None)
 
     def procedure(self, country: str, kind: str) -> Procedure | None:

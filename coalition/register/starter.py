@@ -42,9 +42,12 @@ class Loaded:
 def load() -> Loaded:
     """Load each part whose tables are empty, in one transaction; what is there already is left alone.
 
+    A register that somebody began without the starter stays theirs: nothing is loaded.
     Raises actions.Refused when an account that can sign in is named like the system's own.
     """
     ledger.begin()  # two loaders at once: the second waits here, and then finds nothing to do
+    if Country.objects.exists() and not User.objects.filter(username=ACCOUNT).exists():
+        return Loaded()
     by = account()
     countries, memberships = (0, 0) if Country.objects.exists() else _load_countries()
     pledges, assessments = (0, 0) if Pledge.objects.exists() else _load_facts(by)
