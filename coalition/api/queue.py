@@ -41,7 +41,7 @@ def accept(request: HttpRequest, number: int, data: AcceptIn) -> HttpResponse:
     by, row = _who(request), get_object_or_404(Suggestion, pk=number)
 
     def work() -> Answer:
-        pledge = _pledge(data.pledge)
+        pledge = _pledge(data.pledge) or _aimed_at(row, data.title)
         decision = actions.accept(
             by=by, suggestion=row, pledge=pledge, basis=data.basis, note=data.note, title=data.title
         )
@@ -60,7 +60,7 @@ def amend(request: HttpRequest, number: int, data: AmendIn) -> HttpResponse:
     by, row = _who(request), get_object_or_404(Suggestion, pk=number)
 
     def work() -> Answer:
-        pledge, wanted = _pledge(data.pledge), data.as_content()
+        pledge, wanted = _pledge(data.pledge) or _aimed_at(row, data.title), data.as_content()
         decision = actions.amend(
             by=by,
             suggestion=row,
@@ -100,6 +100,11 @@ def _pledge(slug: str | None) -> Pledge | None:
     if pledge is None:
         raise Refused(_("There is no such pledge."))
     return pledge
+
+
+def _aimed_at(row: Suggestion, title: str) -> Pledge | None:
+    """The pledge the suggestion is about, unless a title says that a new one is wanted."""
+    return None if title else row.pledge
 
 
 def _decided(decision: Decision) -> Answer:
