@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 
 from coalition.core import messages
@@ -12,6 +13,9 @@ from tests import network, services
 from tests.worker import Worker
 
 network.forbid()
+# How long an example takes says nothing on a machine that others use too.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 # The tables of the record refuse to be emptied (see register/models/append_only.py); a test's own flush may.
 os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c coalition.flush=allowed".strip()
 
