@@ -152,6 +152,11 @@ def test_the_firmest_stand_at_the_bottom() -> None:
     assert titles == ["Decided", "Refused"]
 
 
+def test_many_days_cost_no_more_than_the_pixels_they_fill() -> None:
+    steps = [Rungs(date(2000, 1, 1) + timedelta(days), {"open": 1 + days % 7}) for days in range(9000)]
+    assert len(draw_ladder(steps).body) < 60_000
+
+
 def test_words_are_escaped_wherever_they_stand() -> None:
     evil = '<script>alert("1")</script>'
     bar = bars.Bar(evil, {"open": 1}, {})

@@ -291,9 +291,9 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(
         for number, code in enumerate(["PL", "RO", "AU", "JP", "SE", "ES"][:more]):
             quantity = Quantity(Decimal(number), Decimal(number + 1), "soldiers")
             register.assessment(register.pledge(code), "open", conditions=("ceasefire",), quantity=quantity)
-        with django_assert_max_num_queries(5):
+        with django_assert_max_num_queries(6):
             page(client, "/map/")
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             page(client, "/charts/")
 
 

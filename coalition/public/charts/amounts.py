@@ -7,6 +7,7 @@ from itertools import groupby
 
 from babel.numbers import format_compact_decimal
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
 from coalition.core.templatetags.dates import day as written
@@ -52,6 +53,10 @@ def amounts(matrix: Matrix, selection: Selection) -> Figure:
         draw=draw,
         empty=_("No pledge of this selection names a quantity."),
     )
+
+
+# Of one kind and unit; the largest are drawn, all of them are in the CSV file.
+MOST_LINES = 12
 
 
 @dataclass(frozen=True)
@@ -134,7 +139,13 @@ def _groups(rows: Sequence[Counted], sums: dict[tuple[str, str], totals.Total]) 
         together = None
         if total and len(lines) > 1:
             together = ranges.Range(_("Together"), total.low, total.high, _words(total.low, total.high, unit))
-        yield ranges.Group(str(codebook().kind(kind)), lines, together)
+        more = len(lines) - MOST_LINES
+        rest = (
+            ngettext("and %(number)s more", "and %(number)s more", more) % {"number": more}
+            if more > 0
+            else ""
+        )
+        yield ranges.Group(str(codebook().kind(kind)), lines[:MOST_LINES], together, rest)
 
 
 def _words(low: Decimal, high: Decimal, unit: str) -> str:

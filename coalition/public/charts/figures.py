@@ -26,6 +26,15 @@ class Figure:
     empty: str
 
     @property
+    def first_rows(self) -> Sequence[Sequence[Value]]:
+        return self.rows[:MOST_ROWS]
+
+    @property
+    def left_out(self) -> int:
+        """How many rows stand in the CSV file alone."""
+        return max(0, len(self.rows) - MOST_ROWS)
+
+    @property
     def wide(self) -> Drawing:
         return self.draw(WIDE)
 
@@ -34,5 +43,7 @@ class Figure:
         return self.draw(NARROW)
 
 
+# What a reader may be asked to scroll through.
+MOST_ROWS = 100
 # The two widths a chart is drawn for; the page shows the one that fits (see charts.css).
 WIDE, NARROW = 720, 350

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from django.utils.safestring import SafeString
 
 from coalition.codebook.schema import Codebook, Status
 from coalition.public.charts import axes
-from coalition.public.charts.drawing import Drawing, element, joined, rule, sign, text, width_of
+from coalition.public.charts.drawing import Drawing, element, joined, number, rule, sign, text, width_of
 from coalition.public.charts.fills import filled
 
 TYPE = 12  # pixels
@@ -38,6 +37,7 @@ def draw(
     left, top, bottom = 34, 28, height - 26
     across = axes.Scale(steps[0].day.toordinal() if steps else 0, until.toordinal(), left, width - right)
     up = axes.Scale(0, ticks[-1], bottom, top)
+    steps = _visible(steps, across)
     body = [text(4, 12, axis, "tick"), _grid(ticks, up, left, width - right)]
     edges = [0] * len(steps)
     for status in stack:
@@ -49,6 +49,12 @@ def draw(
         *_labels(stack, names, steps, up, width - right, top, bottom),
     ]
     return Drawing(width, height, joined(body))
+
+
+def _visible(steps: Sequence[Rungs], across: axes.Scale) -> list[Rungs]:
+    """The steps that can be told apart: of those within a pixel the last."""
+    columns = {round(across(step.day.toordinal())): step for step in steps}
+    return list(columns.values())
 
 
 def stacking(book: Codebook) -> list[Status]:
@@ -76,18 +82,17 @@ def _band(
     across: axes.Scale,
     up: axes.Scale,
 ) -> SafeString:
-    """A closed path: along the upper edge to the right and back along the lower one; never sloping."""
-    days = [step.day.toordinal() for step in steps] + [until.toordinal()]
+    """A closed path: along the upper edge to the right and back along the lower one, all level or upright."""
+    x = [number(across(day.toordinal())) for day in [*(step.day for step in steps), until]]
     lower, upper = edges
-    there = [
-        (across(day), up(value)) for value, span in zip(upper, pairwise(days), strict=True) for day in span
-    ]
-    back = [
-        (across(day), up(value)) for value, span in zip(lower, pairwise(days), strict=True) for day in span
-    ]
-    points = " ".join(f"{x:.1f},{y:.1f}" for x, y in there + back[::-1])
-    name = element("title", str(status))
-    return element("g", element("polygon", name, points=points, **filled(book, status)), css="area")
+    turns = range(1, len(steps))
+    there = "".join(f"H{x[i]}V{number(up(upper[i]))}" for i in turns if upper[i] != upper[i - 1])
+    back = "".join(f"H{x[i]}V{number(up(lower[i - 1]))}" for i in reversed(turns) if lower[i] != lower[i - 1])
+    start = f"M{x[0]} {number(up(upper[0]))}"
+    outline = f"{start}{there}H{x[-1]}V{number(up(lower[-1]))}{back}H{x[0]}Z"
+    return element(
+        "g", element("path", element("title", str(status)), d=outline, **filled(book, status)), css="area"
+    )
 
 
 def _days(
@@ -140,7 +145,7 @@ def apart(wanted: Sequence[float], gap: float, highest: float, lowest: float) ->
     for place in wanted:
         places.append(min(place, lowest if not places else places[-1] - gap))
     ceiling = highest
-    for number in reversed(range(len(places))):
-        places[number] = max(places[number], ceiling)
-        ceiling = places[number] + gap
+    for turn in reversed(range(len(places))):
+        places[turn] = max(places[turn], ceiling)
+        ceiling = places[turn] + gap
     return places

@@ -32,11 +32,15 @@ class Range:
 
 @dataclass(frozen=True)
 class Group:
-    """The pledges of one kind in one unit; `total` when there is more than one. A joint pledge stands here once."""
+    """The pledges of one kind in one unit; `total` when there is more than one. A joint pledge stands here once.
+
+    `rest` says how many more there are than `rows`.
+    """
 
     heading: str
     rows: Sequence[Range]
     total: Range | None = None
+    rest: str = ""
 
 
 def draw(groups: Sequence[Group], *, written: Callable[[float], str], width: int) -> Drawing:
@@ -70,7 +74,9 @@ def _group(group: Group, y: float, written: Callable[[float], str], width: int) 
     for place, one in enumerate(rows):
         css = " sum" if one is group.total else ""
         body += [_name(one, y + place * ROW, width, css), _span(one, across, y + place * ROW + 29, css)]
-    return joined(body), ROW * len(rows) + FOOT
+    if group.rest:
+        body.append(text(LEFT + 6, bottom + 34, group.rest, "dim"))
+    return joined(body), ROW * len(rows) + FOOT + (18 if group.rest else 0)
 
 
 def _alone(one: Range, y: float, width: int) -> SafeString:
