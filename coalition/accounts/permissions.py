@@ -81,6 +81,8 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:deliveries": EDITOR,
     "review:take_back": EDITOR,
     "review:assess": EDITOR,
+    "review:flagged": EDITOR,
+    "review:uphold": EDITOR,
     "review:sources": CHIEF,
     "review:source": CHIEF,
     "review:accounts": CHIEF,

@@ -41,15 +41,10 @@ def flags(rows: Iterable[Assessment], selection: Selection) -> dict[int, list[Fl
     for row in rows if heard else ():
         pieces = list(row.evidence.all())
         for notice in heard:
-            if notice.recorded_at > row.recorded_at and any(_touches(notice, piece) for piece in pieces):
+            if notice.recorded_at > row.recorded_at and any(map(notice.touches, pieces)):
                 upheld = next((one for one in notice.upheld.all() if one.assessment_id == row.pk), None)
                 found.setdefault(row.pk, []).append(Flag(notice, upheld))
     return found
-
-
-def _touches(notice: Notice, piece: Evidence) -> bool:
-    pairs = ((notice.url, piece.url), (notice.text_hash, piece.text_hash), (notice.origin, piece.origin))
-    return any(said and said == kept for said, kept in pairs)
 
 
 @require_safe

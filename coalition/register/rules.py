@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.register.models import RungRule
+from coalition.register.models import Assessment, RungRule
 from coalition.register.models.countries import country_name
 
 
@@ -23,6 +23,16 @@ def sync(**_signal: Any) -> None:
         update_conflicts=True,
         unique_fields=["status"],
         update_fields=["needs_basis"],
+    )
+
+
+def warnings_about(assessment: Assessment) -> list[str]:
+    """The warnings about what has been recorded."""
+    return warnings(
+        kind=assessment.pledge.kind,
+        countries=[part.country_id for part in assessment.pledge.participations.all()],
+        status=assessment.status,
+        evidence=assessment.evidence.values_list("basis", "office"),
     )
 
 

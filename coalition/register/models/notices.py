@@ -1,9 +1,19 @@
 """A source put itself right: what that means for everything that rests on it."""
 
+from typing import Protocol
+
 from django.db import models
 from django.db.models import Q
 
 from coalition.register.models.append_only import AppendOnly, TwoClocks
+
+
+class Source(Protocol):
+    """What tells where a piece of evidence comes from."""
+
+    url: str
+    text_hash: str
+    origin: str
 
 
 class Notice(TwoClocks):
@@ -27,6 +37,11 @@ class Notice(TwoClocks):
                 name="a_notice_touches_something", condition=~Q(url="") | ~Q(text_hash="") | ~Q(origin="")
             ),
         ]
+
+    def touches(self, piece: Source) -> bool:
+        """Whether the notice is about where a piece of evidence comes from."""
+        pairs = ((self.url, piece.url), (self.text_hash, piece.text_hash), (self.origin, piece.origin))
+        return any(said and said == kept for said, kept in pairs)
 
     def __str__(self) -> str:
         return f"{self.sort}: {self.url or self.origin or self.text_hash[:12]}"

@@ -16,6 +16,7 @@ from coalition.register.models import Assessment, Country
 from coalition.review import actions, bearing
 from coalition.review.actions import CellMoved, PledgeMoved, Refused
 from coalition.review.bearing import Standing
+from coalition.review.binding import warn
 from coalition.review.desk import of_theirs
 from coalition.review.forms import NEW, AssessForm, write_seen
 
@@ -38,7 +39,7 @@ def assess(request: EditorRequest, code: str, kind: str) -> HttpResponse:
     if not form.is_valid():
         return _form(request, country, kind, form, status=422)
     try:
-        actions.assess(
+        decision = actions.assess(
             by=request.user,
             country=code,
             kind=kind,
@@ -51,6 +52,7 @@ def assess(request: EditorRequest, code: str, kind: str) -> HttpResponse:
     except Refused as refused:
         form.add_error(None, str(refused))
         return _form(request, country, kind, form, status=422)
+    warn(request, decision)
     return _recorded(request, country, kind)
 
 

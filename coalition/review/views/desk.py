@@ -15,6 +15,7 @@ from coalition.core.partials import render_partial
 from coalition.register.models import Assessment
 from coalition.review import actions, bearing, content, desk, queue
 from coalition.review.actions import AlreadyDecided, CellMoved, PledgeMoved, Refused
+from coalition.review.binding import warn
 from coalition.review.forms import DecisionForm, write_seen
 from coalition.review.models import Decision, Suggestion
 
@@ -68,11 +69,12 @@ def _accept(request: EditorRequest, suggestion: Suggestion, form: DecisionForm) 
     wanted, target = form.wanted(), form.target()
     target |= {"claims": form.seen_claims(), "basis": form.cleaned_data["basis"]}
     if wanted.same_as(content.of_suggestion(suggestion)):
-        actions.accept(by=request.user, suggestion=suggestion, **target)
+        decision = actions.accept(by=request.user, suggestion=suggestion, **target)
         messages.success(request, _("Accepted and recorded."))
     else:
-        actions.amend(by=request.user, suggestion=suggestion, wanted=wanted, **target)
+        decision = actions.amend(by=request.user, suggestion=suggestion, wanted=wanted, **target)
         messages.success(request, _("Recorded as you amended it."))
+    warn(request, decision)
 
 
 @require_POST
