@@ -34,17 +34,13 @@ def headline(matrix: Matrix, selection: Selection) -> Headline:
     column = _column(matrix, kind)
     sentence = format_html("{} {}", _first(column, kind, selection), _rest(column, kind, selection))
     waiting, missing = _waiting(column, selection)
-    supposed = selection.suppose[0] if selection.suppose else ""
-    offered = supposed or missing
+    offered = selection.suppose or ((missing,) if missing else ())
     if not offered:
         return Headline(sentence, waiting)
-    suppose = () if supposed else (offered,)
+    supposed = bool(selection.suppose)
+    names = listing(str(codebook().condition(slug)) for slug in offered)
     return Headline(
-        sentence,
-        waiting,
-        str(codebook().condition(offered)),
-        bool(supposed),
-        _address(selection.but(suppose=suppose)),
+        sentence, waiting, names, supposed, _address(selection.but(suppose=() if supposed else offered))
     )
 
 
