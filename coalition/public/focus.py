@@ -40,7 +40,7 @@ def kind_links(selection: Selection, address: str) -> list[KindLink]:
         KindLink(
             str(kind),
             address + selection.but(kind=(kind.slug,), cell=None, lang=None).query(),
-            chosen == (kind.slug,),
+            kind.slug in chosen,
         )
         for kind in codebook().kinds
     ]

@@ -100,7 +100,7 @@ def _days(
 ) -> SafeString:
     if not steps:
         return joined(())
-    room = int((across.end - across.start) // 66)
+    room = int((across.end - across.start) // 60)
     parts = []
     for day in axes.months(steps[0].day, until, max(1, room)):
         x = across(day.toordinal())
