@@ -12,6 +12,7 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 
 
 BACKING, BACKER = {"backstop", "guarantees"}, "US"  # who can stand behind the force
+RECENT = 40  # statements looked back at
 AFAR = 6  # words from a refusal to what it hardly refuses any more
 
 
@@ -47,16 +48,18 @@ def conditions_of_before(sentence: Sentence, drafts: list[Draft], found: list[Dr
     """A sentence that only names what must come first speaks of the sentence before."""
     if found or not waits or not drafts or not sentence.has("requirements"):
         return drafts
-    last = max(draft.until for draft in drafts)
+    recent = drafts[-RECENT:]
+    last = max(draft.until for draft in recent)
     if sentence.number - last > 2:
         return drafts
     more = tuple(conditions.slugs(waits))
-    return [
+    drafts[-RECENT:] = [
         replace(draft, conditions=tuple(dict.fromkeys(draft.conditions + more)), until=sentence.number)
         if draft.until == last and draft.status not in {"refused", "delivered"}
         else draft
-        for draft in drafts
+        for draft in recent
     ]
+    return drafts
 
 
 def _stated(

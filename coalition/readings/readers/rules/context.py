@@ -83,7 +83,7 @@ def _aside(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 def of_poll(scene: Scene, sentence: Sentence) -> bool:
     """Whether the sentence tells what people answered."""
-    if not any(other.has("polls") for other in scene.sentences):
+    if not scene.tells_poll:
         return False
     tokens = scene.tokens
     return sentence.has("polls") or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]

@@ -16,6 +16,7 @@ GAP_LIMIT = 4  # words a gap may span
 WIDE_GAP = 10  # the same where verbs are split ("schliesst … aus"), if no mark stands between
 SPLITTING = {"de", "nl"}
 CACHE_LIMIT = 200_000
+LONGEST_WORD = 40  # letters of a beginning or ending that are looked up
 
 
 class Match(NamedTuple):
@@ -146,12 +147,14 @@ class Patterns:
         known = self._known.get(word)
         if known is None:
             found = list(self._exact.get(word, ()))
-            for length in range(1, len(word) + 1):
+            for length in range(1, min(len(word), LONGEST_WORD) + 1):
                 found += self._prefix.get(word[:length], ())
                 found += self._suffix.get(word[-length:], ())
             if len(self._known) > CACHE_LIMIT:
                 self._known.clear()
-            known = self._known[word] = tuple(dict.fromkeys(found))
+            known = tuple(dict.fromkeys(found))
+            if len(word) <= LONGEST_WORD:
+                self._known[word] = known
         return known
 
     def find(self, tokens: Tokens) -> list[Match]:

@@ -6,9 +6,12 @@ from coalition.readings.claim import ClaimQuantity
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
+from coalition.readings.readers.rules.tokens import HYPHEN
 
 BEFORE_UNIT = 5  # words from the number to the unit
 AROUND = 8  # words from the kind to its quantity
+LONGEST_NUMBER = 24  # digits and marks
+WIDEST = 20  # a range's end is at most so many times its beginning
 BIGGEST = Decimal(10) ** 15
 SCALE = 100  # from here on a number word multiplies what stands before it: "two hundred"
 MONEY = {"EUR", "USD", "GBP", "CHF", "SEK", "PLN"}
@@ -43,8 +46,8 @@ def _before(scene: Scene, sentence: Sentence, unit: Match) -> ClaimQuantity | No
     for i in range(max(sentence.first, unit.first - BEFORE_UNIT), unit.first):
         word = tokens.words[i]
         number = value(word) if word[0].isdigit() else Decimal(words[word]) if word in words else None
-        if number is None:
-            continue
+        if number is None or (i > sentence.first and tokens.gaps[i - 1] & HYPHEN):
+            continue  # the 16 of F-16 counts nothing
         if numbers and begun == i - 1 and number >= SCALE and not word[0].isdigit():
             numbers[-1] *= number
         else:
@@ -53,9 +56,9 @@ def _before(scene: Scene, sentence: Sentence, unit: Match) -> ClaimQuantity | No
     numbers = [number for number in numbers[-2:] if number < BIGGEST]
     if not numbers or (len(numbers) == 1 and numbers[0] < 1):
         return None
-    if len(numbers) == 2 and numbers[0] < SCALE <= numbers[1] and numbers[1] >= 1_000_000:
-        numbers = [numbers[1]]
-    low, high = min(numbers), max(numbers)
+    if len(numbers) == 2 and not numbers[1] / WIDEST <= numbers[0] <= numbers[1]:
+        numbers = [numbers[1]]  # two numbers of different things
+    low, high = _plain(numbers[0]), _plain(numbers[-1])
     limit = any(0 <= unit.first - match.last <= BEFORE_UNIT for match in sentence.of("up_to"))
     return ClaimQuantity(low=Decimal(0) if limit and low == high else low, high=high, unit=unit.value)
 
@@ -70,12 +73,19 @@ def _signed(scene: Scene, sentence: Sentence, kind: KindCue) -> ClaimQuantity | 
             if number is not None and i + 1 < sentence.last and tokens.words[i + 1] in words:
                 number *= words[tokens.words[i + 1]]
             if number is not None and number < BIGGEST:
-                return ClaimQuantity(low=number, high=number, unit=sign)
+                return ClaimQuantity(low=_plain(number), high=_plain(number), unit=sign)
     return None
+
+
+def _plain(number: Decimal) -> Decimal:
+    """1.5 × 1,000,000 without a trailing nought after the point."""
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 def value(word: str) -> Decimal | None:
     """A number written in digits, thousands grouped by dots, commas, apostrophes or spaces."""
+    if len(word) > LONGEST_NUMBER:
+        return None
     plain = "".join(mark for mark in word if mark.isascii() and (mark.isdigit() or mark in ".,"))
     head, mark, tail = plain.rpartition("," if plain.rfind(",") > plain.rfind(".") else ".")
     if mark and len(tail) == 3 and head not in {"", "0"}:

@@ -40,6 +40,7 @@ class Scene:
         self.sentences = [Sentence(n, a, b) for n, (a, b) in enumerate(self.tokens.sentences)]
         for match in language.patterns.find(self.tokens):
             self.sentences[self.tokens.sentence[match.first]].cues[match.sort].append(match)
+        self.tells_poll = any(sentence.has("polls") for sentence in self.sentences)
         gaps = self.tokens.gaps
         for sentence in self.sentences:
             sentence.question = sentence.number in self.tokens.questions

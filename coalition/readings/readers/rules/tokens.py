@@ -16,6 +16,8 @@ DROP = re.compile(r"[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")
 APOSTROPHE = re.compile(r"['’ʼ`´′]")
 ENGLISH_TAILS = {"s", "re", "ll", "ve", "d", "m"}
 
+LONGEST_CHAIN = 80  # letters of a chain of words with apostrophes that is still cut up
+LONGEST = 150  # words after which a sentence ends by force, so that no text takes quadratic time
 COMMA, STRONG, STOP, PARAGRAPH, QUOTE, COLON, HYPHEN, PAREN = 1, 2, 4, 8, 16, 32, 64, 128
 MARKS = {
     ",": COMMA, "،": COMMA, ";": STRONG, ":": COLON, "–": STRONG, "—": STRONG, "(": PAREN, ")": PAREN,
@@ -102,7 +104,7 @@ def tokenize(
     english, keeps = lang == "en", lang in {"uk", "ru", "be"}
     for match in TOKEN.finditer(text):
         word, at = match.group(), match.start()
-        if APOSTROPHE.search(word) and not word[0].isdigit():
+        if len(word) <= LONGEST_CHAIN and APOSTROPHE.search(word) and not word[0].isdigit():
             for a, b in _pieces(word, elides=elides, english=english, keeps=keeps):
                 words.append(fold(word[a:b]))
                 starts.append(at + a)
@@ -122,7 +124,7 @@ def _sentences(tokens: Tokens, lang: str, abbreviations: frozenset[str]) -> None
         gap = text[ends[i] : starts[i + 1]] if i < last else text[ends[i] :][:40]
         found = 0 if gap == " " else marks(gap)
         tokens.sentence.append(number)
-        if i == last or found & PARAGRAPH or (found & STOP and _ends(tokens, i, gap, lang, abbreviations)):
+        if i == last or i - first >= LONGEST or found & PARAGRAPH or (found & STOP and _ends(tokens, i, gap, lang, abbreviations)):
             if "?" in gap:
                 tokens.questions.add(number)
             tokens.sentences.append((first, i + 1))
