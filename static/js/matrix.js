@@ -6,11 +6,18 @@ const linkIn = (cell) => cell?.querySelector("a");
 // --- the grid pattern: one stop for Tab, arrows inside; only cells with something to open take part
 function enterGrid() {
   const table = document.getElementById("matrix");
-  if (!table || phone.matches) return;
+  if (!table) return;
+  if (phone.matches) return leaveGrid(table);
+  table.setAttribute("role", "grid");
   const links = table.querySelectorAll("tbody a, tfoot a");
   links.forEach((link) => (link.tabIndex = -1));
   (table.querySelector("a[aria-current]") ?? links[0])?.setAttribute("tabindex", "0");
 }
+function leaveGrid(table) {
+  table.removeAttribute("role");
+  table.querySelectorAll("a[tabindex]").forEach((link) => link.removeAttribute("tabindex"));
+}
+phone.addEventListener("change", enterGrid);
 const moves = {
   ArrowRight: (row, column, rows) => along(rows[row], column, 1),
   ArrowLeft: (row, column, rows) => along(rows[row], column, -1),
