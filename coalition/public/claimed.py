@@ -1,6 +1,6 @@
 """`/claimed/`: what was said of groups that name no members, beside the countries that the register can name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Prefetch
 from django.http import HttpResponse
@@ -48,9 +48,14 @@ class Claimed:
         return words.if_met(self.row.conditions)
 
     @property
-    def unnamed(self) -> int | None:
-        """How many of those claimed the register can't name; None when no number was given, or one group was meant."""
-        return max(self.row.number - len(self.named), 0) if self.row.number and self.row.number > 1 else None
+    def counts(self) -> bool:
+        """Whether a number of countries was given, and not one group or none at all."""
+        return (self.row.number or 0) > 1
+
+    @property
+    def unnamed(self) -> int:
+        """How many of those claimed the register can't name."""
+        return max((self.row.number or 0) - len(self.named), 0)
 
 
 @require_safe
@@ -71,7 +76,8 @@ def claimed(request: Request) -> HttpResponse:
 
 def _claimed(row: GroupClaim, matrix: Matrix) -> Claimed:
     pieces = [history.Piece(piece) for piece in row.evidence.all()]
-    return Claimed(row, pieces, list(_named(row, matrix)))
+    found = Claimed(row, pieces, [])
+    return replace(found, named=_named(row, matrix)) if found.counts else found
 
 
 def _named(claim: GroupClaim, matrix: Matrix) -> list[Named]:

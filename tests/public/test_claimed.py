@@ -35,10 +35,13 @@ def test_countries_are_named_from_intends_on_and_once(client: Client) -> None:
     assert one.unnamed == 25
 
 
-def test_without_a_number_nobody_is_missing(client: Client) -> None:
-    claim(None, "troops")
-    (one,) = client.get("/claimed/").context["claims"]
-    assert one.unnamed is None
+@pytest.mark.parametrize("number", [None, 1])
+def test_without_a_number_of_countries_nobody_is_held_against_it(client: Client, number: int | None) -> None:
+    claim(number, "troops")
+    register.assessment(register.pledge("DE"), status="intends")
+    page = client.get("/claimed/")
+    assert page.context["claims"][0].named == []
+    assert "Nobody said how many" in page.content.decode()
 
 
 def test_the_day_and_the_time_of_knowing_count(client: Client) -> None:

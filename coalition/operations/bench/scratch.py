@@ -9,8 +9,8 @@ from psycopg import sql
 
 
 @contextmanager
-def database(name: str) -> Iterator[None]:
-    """Point Django's connection at a fresh, migrated database of that name; the site's own is not touched."""
+def database(name: str, *, migrate: bool = True) -> Iterator[None]:
+    """Point Django's connection at a fresh database of that name, migrated; the site's own is not touched."""
     own = connection.settings_dict["NAME"]
     if name == own:
         raise ValueError(f"{name} is the site's own database.")
@@ -18,7 +18,8 @@ def database(name: str) -> Iterator[None]:
     _administer("CREATE DATABASE {}", name)
     _point_at(name)
     try:
-        call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
+        if migrate:
+            call_command("migrate", verbosity=0, interactive=False, skip_checks=True)
         yield
     finally:
         _point_at(own)
