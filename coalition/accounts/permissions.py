@@ -50,6 +50,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:changes_feed": PUBLIC,
     "public:country_feed": PUBLIC,
     "public:notices_feed": PUBLIC,
+    "public:silence": PUBLIC,
     "public:gallery": PUBLIC,  # answers 404 unless DEBUG is set
     "api:openapi-json": PUBLIC,
     "api:api-root": PUBLIC,

@@ -33,6 +33,7 @@ FOOTER = [
     ("public:mandates", gettext_noop("Mandates")),
     ("public:claimed", gettext_noop("Claimed against named")),
     ("public:method", gettext_noop("How it is done")),
+    ("public:silence", gettext_noop("Where we look")),
     ("public:data", gettext_noop("Data and licence")),
 ]
 

@@ -5,6 +5,7 @@ from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
 from coalition.public.gallery import gallery
 from coalition.public.live.views import live
+from coalition.public.silence import silence
 from coalition.public.views import cell, country, exports, matrix, pledge
 
 
@@ -51,5 +52,6 @@ urlpatterns = [
     path("", include("coalition.public.charts.urls")),
     path("", include("coalition.public.cards.urls")),
     path("", include("coalition.public.embeds.urls")),
+    path("silence/", silence, name="silence"),
     path("gallery/", gallery, name="gallery"),
 ]
