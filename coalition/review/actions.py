@@ -143,8 +143,7 @@ def _decide(
     row.claims.remove(*later)
     _refresh(row.country, row.kind, assessment.pledge)
     if later:
-        proposing.place(later)
-        bearing.refresh(row.country, row.kind)
+        bearing.refresh(row.country, row.kind, touched=proposing.place(later))
     return decision
 
 

@@ -1,31 +1,20 @@
 """What a waiting suggestion would do to the record: change it, confirm it, or contradict another."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db import connection
-from django.db.models import Max
 
 from coalition.codebook.loader import codebook
 from coalition.readings.models import Claim
-from coalition.register.models import Assessment, Pledge
+from coalition.register.models import Assessment
 from coalition.review import reports
 from coalition.review.models import Suggestion
+from coalition.review.record import Record, Standing
 
 # Reports that lie up to so far apart tell of one statement.
 WINDOW = timedelta(days=3)
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What the record says of one pledge as of a day."""
-
-    pledge: Pledge
-    assessment: Assessment | None
-    conditions: frozenset[str] = frozenset()
-    newest: int = 0  # the pledge's assessment recorded last, whatever day it speaks of
 
 
 def lock(country: str, kind: str) -> None:
@@ -36,40 +25,35 @@ def lock(country: str, kind: str) -> None:
         )
 
 
-def standings(country: str, kind: str, day: date) -> list[Standing]:
-    """The pledges of a cell, the oldest first, each with what the record says of it as of the day."""
-    pledges = list(Pledge.objects.of_cell(country, kind))
-    known = Assessment.objects.filter(pledge__in=pledges).as_of(day).prefetch_related("waits_for__condition")
-    by_pledge = {row.pledge_id: row for row in known}
-    newest = dict(
-        Assessment.objects.filter(pledge__in=pledges)
-        .order_by()
-        .values_list("pledge")
-        .annotate(newest=Max("pk"))
-    )
-    found = []
-    for pledge in pledges:
-        row = by_pledge.get(pledge.pk)
-        slugs = {waiting.condition.slug for waiting in row.waits_for.all()} if row else set()
-        found.append(Standing(pledge, row, frozenset(slugs), newest.get(pledge.pk, 0)))
-    return found
-
-
-def refresh(country: str, kind: str, *, moved: bool = False) -> None:
+def refresh(country: str, kind: str, *, moved: bool = False, touched: Collection[int] | None = None) -> None:
     """Bring the waiting suggestions of a cell up to date with their claims and with the record.
 
     Those whose claims are all gone become obsolete. When the record has just `moved`, so do those that proposed
-    what it now says of the same days. To be called under `lock`.
+    what it now says of the same days. `touched`: only the claims of these have changed. To be called under `lock`.
     """
-    waiting = list(Suggestion.objects.waiting().of_cell(country, kind).exclude(statement="").with_claims())
-    for suggestion in waiting:
-        _settle(suggestion, moved=moved)
-    live = [suggestion for suggestion in waiting if suggestion.state == Suggestion.State.WAITING]
-    for suggestion in live:
-        if suggestion.bearing != Suggestion.Bearing.CONFIRMATION and contradicting(suggestion, live):
-            suggestion.bearing = Suggestion.Bearing.CONTRADICTION
-    for suggestion in waiting:
+    cell = Suggestion.objects.waiting().of_cell(country, kind).exclude(statement="")
+    chosen = list((cell if touched is None else cell.filter(pk__in=touched)).with_claims())
+    if not chosen:
+        return
+    record = Record(country, kind)
+    days = {suggestion.said_on for suggestion in chosen}
+    for suggestion in chosen:
+        _settle(suggestion, record, moved=moved)
         suggestion.save()
+    days.update(suggestion.said_on for suggestion in chosen)
+    _weigh(list(cell.filter(said_on__range=(min(days) - 2 * WINDOW, max(days) + 2 * WINDOW))))
+
+
+def _weigh(waiting: Sequence[Suggestion]) -> None:
+    """Tell contradictions from changes among suggestions of a cell."""
+    for suggestion in waiting:
+        if suggestion.bearing == Suggestion.Bearing.CONFIRMATION:
+            continue
+        against = contradicting(suggestion, waiting)
+        bearing = Suggestion.Bearing.CONTRADICTION if against else Suggestion.Bearing.CHANGE
+        if bearing != suggestion.bearing:
+            suggestion.bearing = bearing
+            suggestion.save(update_fields=["bearing", "changed_at"])
 
 
 def contradicting(suggestion: Suggestion, others: Collection[Suggestion]) -> list[Suggestion]:
@@ -84,7 +68,7 @@ def contradicting(suggestion: Suggestion, others: Collection[Suggestion]) -> lis
     ]
 
 
-def _settle(suggestion: Suggestion, *, moved: bool) -> None:
+def _settle(suggestion: Suggestion, record: Record, *, moved: bool) -> None:
     """Make the suggestion of its claims again, and compare it with the record."""
     claims = list(suggestion.claims.all())
     if not claims:
@@ -96,11 +80,11 @@ def _settle(suggestion: Suggestion, *, moved: bool) -> None:
     suggestion.quantity_low = quantity.low if quantity else None
     suggestion.quantity_high = quantity.high if quantity else None
     suggestion.quantity_unit = quantity.unit if quantity else ""
-    record = standings(suggestion.country, suggestion.kind, suggestion.said_on)
-    same = next((one for one in record if says_the_same(suggestion, one)), None)
-    only = record[0].pledge if len(record) == 1 else None
+    said = record.as_of(suggestion.said_on)
+    same = next((one for one in said if says_the_same(suggestion, one)), None)
+    only = said[0].pledge if len(said) == 1 else None
     suggestion.pledge = same.pledge if same else only
-    _remember(suggestion, record)
+    _remember(suggestion, said)
     if same is None or same.assessment is None:
         suggestion.bearing = Suggestion.Bearing.CHANGE
         return

@@ -16,9 +16,9 @@ from coalition.register.models import Assessment
 from coalition.register.models.countries import Country
 from coalition.review import bearing, marking, queue, reports
 from coalition.review.actions import default_title
-from coalition.review.bearing import Standing
 from coalition.review.forms import NEW, DecisionForm, write_seen
 from coalition.review.models import Decision, Suggestion
+from coalition.review.record import Standing, standings_of
 from coalition.sources.models import Article
 
 # A decision can be taken back from the desk for so long; later it is corrected on the pledge's page.
@@ -88,7 +88,7 @@ def of_theirs(theirs: Assessment | None) -> dict[str, Any]:
 def of_suggestion(suggestion: Suggestion, *, report: int | None, form: DecisionForm | None) -> dict[str, Any]:
     claims = list(suggestion.claims.select_related("reading__article__source", "reading__article__snapshot"))
     reading = next((claim for claim in claims if claim.pk == report), claims[0] if claims else None)
-    standings = bearing.standings(suggestion.country, suggestion.kind, suggestion.said_on)
+    standings = standings_of(suggestion.country, suggestion.kind, suggestion.said_on)
     same_cell = Suggestion.objects.waiting().of_cell(suggestion.country, suggestion.kind)
     return {
         "country": Country(code=suggestion.country),

@@ -14,8 +14,8 @@ from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Condition, Status
 from coalition.register.actions import Proof, Quantity
 from coalition.register.models import Pledge
-from coalition.review.bearing import Standing
 from coalition.review.content import Content
+from coalition.review.record import Standing
 
 NEW = "new"
 # The fields of the form that a register.actions.Proof takes as they are.

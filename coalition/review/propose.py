@@ -38,30 +38,37 @@ def propose(reading_id: int) -> int:
 def _propose_cell(article_id: int, country: str, kind: str, fresh: list[Claim]) -> int:
     bearing.lock(country, kind)
     mine = [claim for claim in fresh if (claim.country, claim.kind) == (country, kind)]
-    links = Suggestion.claims.through.objects
-    links.filter(
+    gone = Suggestion.claims.through.objects.filter(
         suggestion__state=Suggestion.State.WAITING,
         suggestion__country=country,
         suggestion__kind=kind,
         claim__reading__article=article_id,
-    ).exclude(claim__in=mine).delete()
+    ).exclude(claim__in=mine)
+    touched = set(gone.values_list("suggestion", flat=True))
+    gone.delete()
     new = [claim for claim in mine if not _is_settled(claim)]
-    place(new)
-    bearing.refresh(country, kind)
+    touched |= place(new)
+    bearing.refresh(country, kind, touched=touched)
     return len(new)
 
 
-def place(claims: Iterable[Claim]) -> None:
-    """Give each claim to the waiting suggestion of its statement, or make one. To be called under `bearing.lock`."""
+def place(claims: Iterable[Claim]) -> set[int]:
+    """Give each claim to the waiting suggestion of its statement, or make one; the ids of those suggestions.
+
+    To be called under `bearing.lock`, and followed by `bearing.refresh`.
+    """
+    touched = set()
     for claim in claims:
         day, precision = reports.said_on([claim])
         quantity = reports.quantity_of(claim)
         suggestion = _waiting_for(claim, day, quantity) or _new(claim, day, precision, quantity)
         suggestion.claims.add(claim)
+        touched.add(suggestion.pk)
         if quantity and suggestion.quantity_low is None:
             suggestion.quantity_low, suggestion.quantity_high = quantity.low, quantity.high
             suggestion.quantity_unit = quantity.unit
             suggestion.save()
+    return touched
 
 
 def _is_settled(claim: Claim) -> bool:

@@ -13,12 +13,12 @@ from coalition.accounts.http import EditorRequest
 from coalition.codebook.loader import codebook
 from coalition.core.partials import render_partial
 from coalition.register.models import Assessment, Country
-from coalition.review import actions, bearing
+from coalition.review import actions
 from coalition.review.actions import CellMoved, PledgeMoved, Refused
-from coalition.review.bearing import Standing
 from coalition.review.binding import warn
 from coalition.review.desk import of_theirs
 from coalition.review.forms import NEW, AssessForm, write_seen
+from coalition.review.record import Standing, standings_of
 
 # The drawer beside the matrix, or the form itself when it comes back with errors.
 PARTIALS = {"drawer": "assess", "assess": "assess"}
@@ -31,7 +31,7 @@ def assess(request: EditorRequest, code: str, kind: str) -> HttpResponse:
     country = get_object_or_404(Country, pk=code)
     if not codebook().knows("kind", kind):
         raise Http404
-    standings = bearing.standings(code, kind, timezone.now().date())
+    standings = standings_of(code, kind, timezone.now().date())
     if request.method != "POST":
         form = AssessForm(standings, initial=_initial(code, kind, standings, request.GET.get("pledge", "")))
         return _form(request, country, kind, form)
@@ -76,7 +76,7 @@ def _initial(code: str, kind: str, standings: list[Standing], chosen: str) -> di
 def _side_by_side(
     request: EditorRequest, country: Country, kind: str, moved: PledgeMoved | CellMoved
 ) -> HttpResponse:
-    standings = bearing.standings(country.code, kind, timezone.now().date())
+    standings = standings_of(country.code, kind, timezone.now().date())
     data = request.POST.copy()
     data["seen"] = write_seen(standings)
     form = AssessForm(standings, data)

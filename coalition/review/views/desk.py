@@ -13,11 +13,12 @@ from django_htmx.http import push_url
 from coalition.accounts.http import EditorRequest
 from coalition.core.partials import render_partial
 from coalition.register.models import Assessment
-from coalition.review import actions, bearing, content, desk, queue
+from coalition.review import actions, content, desk, queue
 from coalition.review.actions import AlreadyDecided, CellMoved, PledgeMoved, Refused
 from coalition.review.binding import warn
 from coalition.review.forms import DecisionForm, write_seen
 from coalition.review.models import Decision, Suggestion
+from coalition.review.record import standings_of
 
 REJECT = "reject-"
 
@@ -41,7 +42,7 @@ def show_suggestion(request: EditorRequest, pk: int) -> HttpResponse:
 def decide(request: EditorRequest, pk: int) -> HttpResponse:
     """Accept, which amends when the form says something else than what is suggested, or reject for a reason."""
     suggestion = get_object_or_404(Suggestion, pk=pk)
-    standings = bearing.standings(suggestion.country, suggestion.kind, suggestion.said_on)
+    standings = standings_of(suggestion.country, suggestion.kind, suggestion.said_on)
     form = DecisionForm(standings, request.POST)
     after = queue.following(suggestion)
     act = request.POST.get("act", "")
@@ -93,7 +94,7 @@ def _side_by_side(
     request: EditorRequest, suggestion: Suggestion, form: DecisionForm, moved: PledgeMoved | CellMoved
 ) -> HttpResponse:
     """Somebody else was faster: their change and the editor's own text, and a form that has now seen both."""
-    standings = bearing.standings(suggestion.country, suggestion.kind, suggestion.said_on)
+    standings = standings_of(suggestion.country, suggestion.kind, suggestion.said_on)
     data = request.POST.copy()
     data["seen"] = write_seen(standings)
     again = DecisionForm(standings, data)
