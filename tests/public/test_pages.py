@@ -106,6 +106,11 @@ def test_the_language_is_kept_by_a_cookie_and_else_taken_from_the_browser(
     assert '<html lang="uk">' in page(client, "/", **{"accept-language": "fr"})
 
 
+def test_the_page_names_its_other_languages_by_whole_addresses(client: Client, troops: Pledge) -> None:
+    text = page(client, "/?kind=troops")
+    assert 'hreflang="uk" href="http://testserver/?kind=troops&amp;lang=uk"' in text
+
+
 def test_json_is_the_document_of_the_contract(client: Client, troops: Pledge) -> None:
     found = document(client, "?as_of=2026-01-07&compare=2025-12-01")
     assert found["as_of"] == "2026-01-07"
