@@ -4,6 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
@@ -12,6 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from coalition.readings import reader
 from coalition.readings.claim import ArticleText
 from coalition.readings.outcome import ReaderFailed
+
+ISO_DAY = len("2026-01-10")
 
 
 class Line(BaseModel):
@@ -65,9 +68,17 @@ def read_lines(lines: Iterable[bytes], out: OutputWrapper, errors: OutputWrapper
 def answer(line: bytes) -> str:
     """What is printed for a line. Raises ValidationError, UnicodeDecodeError or ReaderFailed for a bad one."""
     asked = Line.model_validate_json(line.decode("utf-8"))
-    given = {"text": asked.text, "lang": asked.lang or None, "date": asked.date or None, "title": asked.title}
+    day = asked.date[:ISO_DAY] if asked.date else None  # "2026-01-10T08:00:00Z" is the tenth
+    given = {"text": asked.text, "lang": asked.lang or None, "date": day, "title": asked.title}
     result = reader.read(ArticleText.model_validate(given))
-    return json.dumps({"id": asked.id, **result.model_dump(mode="json")}, ensure_ascii=False)
+    return json.dumps({"id": asked.id, **result.model_dump()}, ensure_ascii=False, default=_number)
+
+
+def _number(value: object) -> int | float:
+    """A quantity's decimals as JSON numbers."""
+    if not isinstance(value, Decimal):
+        raise TypeError(f"{type(value).__name__} has no place in a claim")
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _reason(error: Exception) -> str:

@@ -3,13 +3,20 @@
 from dataclasses import replace
 
 from coalition.readings.claim import Claim
-from coalition.readings.readers.rules import conditions, context, doers, ellipsis, merge, quantity, spans, stance
+from coalition.readings.readers.rules import (
+    conditions,
+    context,
+    doers,
+    ellipsis,
+    merge,
+    stance,
+)
 from coalition.readings.readers.rules.cues import Cue, stance_cues
+from coalition.readings.readers.rules.drafts import draft
 from coalition.readings.readers.rules.kinds import KindCue, find_kinds
 from coalition.readings.readers.rules.mentions import Focus, Mention, find_mentions, resolve
 from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
-
 
 BACKING, BACKER = {"backstop", "guarantees"}, "US"  # who can stand behind the force
 RECENT = 40  # statements looked back at
@@ -33,7 +40,12 @@ def find(scene: Scene, title: str) -> list[Claim]:
         kinds = find_kinds(scene, sentence, mentions, waits)
         cues = stance_cues(scene, sentence, waits)
         found: list[Draft] = []
-        if not (sentence.question or context.elsewhere(scene, sentence) or context.said_by_foe(scene, sentence, mentions) or context.of_poll(scene, sentence)):
+        if not (
+            sentence.question
+            or context.elsewhere(scene, sentence)
+            or context.said_by_foe(scene, sentence, mentions)
+            or context.of_poll(scene, sentence)
+        ):
             found = _stated(scene, sentence, mentions, kinds, cues, waits, before)
             found += ellipsis.completed(scene, sentence, mentions, cues, waits, before, topic, found)
         drafts = conditions_of_before(sentence, drafts, found, waits)
@@ -44,7 +56,9 @@ def find(scene: Scene, title: str) -> list[Claim]:
     return merge.claims(scene, drafts, topic.general)
 
 
-def conditions_of_before(sentence: Sentence, drafts: list[Draft], found: list[Draft], waits: list[conditions.Wait]) -> list[Draft]:
+def conditions_of_before(
+    sentence: Sentence, drafts: list[Draft], found: list[Draft], waits: list[conditions.Wait]
+) -> list[Draft]:
     """A sentence that only names what must come first speaks of the sentence before."""
     if found or not waits or not drafts or not sentence.has("requirements"):
         return drafts
@@ -94,7 +108,9 @@ def _purpose(scene: Scene, kind: KindCue, cue: Cue, kinds: list[KindCue]) -> boo
     """ "No soldier will go to monitor the truce" refuses soldiers; what they were for is not refused by itself."""
     if kind.kind == "troops" or kind.first - cue.last <= AFAR:
         return False
-    return any(other.kind == "troops" and abs(other.first - cue.last) < kind.first - cue.last for other in kinds)
+    return any(
+        other.kind == "troops" and abs(other.first - cue.last) < kind.first - cue.last for other in kinds
+    )
 
 
 def _listed(scene: Scene, kind: KindCue, cues: list[Cue], governed: tuple[KindCue, Cue] | None) -> Cue | None:
@@ -105,28 +121,3 @@ def _listed(scene: Scene, kind: KindCue, cues: list[Cue], governed: tuple[KindCu
     alone = not any(before.last <= other.first < kind.first for other in cues)
     near = kind.first - before.last <= 6 and scene.clause[kind.first] == scene.clause[before.first]
     return cue if alone and near else None
-
-
-def draft(
-    scene: Scene, sentence: Sentence, country: str, mention: Mention, kind: KindCue, cue: Cue, waits: list[conditions.Wait]
-) -> Draft:
-    """What was found, with its span, conditions, quantity and speaker."""
-    first, last = spans.around(scene, sentence, mention, kind, cue)
-    tied = conditions.of_kind(scene, waits, kind.first)
-    return Draft(
-        country=country,
-        kind="backstop" if kind.kind == "guarantees" and country == "US" else kind.kind,
-        status=cue.status,
-        strength=cue.strength,
-        conditions=tuple(tied),
-        quantity=quantity.near(scene, sentence, kind),
-        speaker=context.speaker(scene, sentence, mention),
-        first=first,
-        last=last,
-        sentence=sentence.number,
-        until=sentence.number,
-        named=mention.role not in {"pronoun", "anaphor"},
-        weak=kind.weak,
-        owned=bool(kind.owners),
-        even=sentence.has("even"),
-    )

@@ -32,7 +32,7 @@ def elsewhere(scene: Scene, sentence: Sentence) -> bool:
 def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bool:
     """Whether the whole sentence is what Russia says of others."""
     for mention in mentions:
-        if mention.countries != (FOE,) or mention.oblique and not mention.agent:
+        if mention.countries != (FOE,) or (mention.oblique and not mention.agent):
             continue
         for match in sentence.of("reporting"):
             if 0 <= match.first - mention.last <= SPEAKING or 0 <= mention.first - match.last <= SPEAKING:
@@ -56,7 +56,10 @@ def not_a_claim(
     for sort in ("opposition", "hypothetical", "past_markers"):
         if any(scene.clause[match.first] == clause for match in sentence.of(sort)):
             return True
-    if any(scene.clause[match.first] == clause and not _aside(scene, sentence, match.first) for match in sentence.of("outsiders")):
+    if any(
+        scene.clause[match.first] == clause and not _aside(scene, sentence, match.first)
+        for match in sentence.of("outsiders")
+    ):
         return True
     for place in (scene.chunk, scene.clause):
         at = place[kind.first]
@@ -70,7 +73,9 @@ def not_a_claim(
     ):
         return True
     return any(
-        scene.clause[match.first] == clause and 0 <= kind.first - match.last <= CALLED and match.first < cue.first
+        scene.clause[match.first] == clause
+        and 0 <= kind.first - match.last <= CALLED
+        and match.first < cue.first
         for match in sentence.of("calls")
     )
 
@@ -86,7 +91,10 @@ def of_poll(scene: Scene, sentence: Sentence) -> bool:
     if not scene.tells_poll:
         return False
     tokens = scene.tokens
-    return sentence.has("polls") or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]
+    return (
+        sentence.has("polls")
+        or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]
+    )
 
 
 def speaker(scene: Scene, sentence: Sentence, doer: Mention) -> str | None:
@@ -95,7 +103,9 @@ def speaker(scene: Scene, sentence: Sentence, doer: Mention) -> str | None:
     for match in sentence.of("who"):
         if not match.value.startswith("leader:"):
             continue
-        if any(0 <= say.first - match.last <= SPEAKING or 0 <= match.first - say.last <= SPEAKING for say in says):
+        if any(
+            0 <= say.first - match.last <= SPEAKING or 0 <= match.first - say.last <= SPEAKING for say in says
+        ):
             leader = scene.language.leaders[int(match.value[7:])]
             if leader.country != HOST:
                 return leader.name

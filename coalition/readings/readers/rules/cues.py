@@ -42,7 +42,9 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
         if not match.value or any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
         status, negated = match.value, False
-        if status == "decided" and any(wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits):
+        if status == "decided" and any(
+            wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits
+        ):
             continue
         if _denied(scene, match, denials, after=scene.language.lang in AFTER):
             status, negated = NEGATED[status], True
@@ -107,6 +109,10 @@ def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = F
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True
-        if same and after and 0 <= denial.first - match.last <= (FAR_REACH if match.sort != "stance" else REACH - 2):
+        if (
+            same
+            and after
+            and 0 <= denial.first - match.last <= (FAR_REACH if match.sort != "stance" else REACH - 2)
+        ):
             return True
     return False

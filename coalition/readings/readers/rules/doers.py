@@ -27,10 +27,16 @@ def find_doers(
     named = [m for m in mentions if m.countries and m.role != "possessive" and not _place_of(kind, m)]
     here = [m for m in named if scene.clause[m.first] == clause]
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
-    before = [m for m in here if m.first < start and not m.oblique] or [m for m in here if m.first < end and not m.oblique]
+    before = [m for m in here if m.first < start and not m.oblique] or [
+        m for m in here if m.first < end and not m.oblique
+    ]
     if before:
         return _with_list(scene, _antecedent(before), mentions)
-    after = [m for m in here if m.first >= start and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign]
+    after = [
+        m
+        for m in here
+        if m.first >= start and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign
+    ]
     if after:
         return _with_list(scene, after[0], mentions)
     concerned = [m for m in here if m.experiencer and m.foreign]
@@ -39,7 +45,9 @@ def find_doers(
     earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
     if earlier:
         return _with_list(scene, _antecedent(earlier), mentions)
-    if any(scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")):
+    if any(
+        scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")
+    ):
         return []  # "26 countries are ready": nobody in particular
     if focus.country and cue.strength == 3:
         leader = focus.person.leader if focus.person else None
@@ -66,7 +74,8 @@ def _with_list(scene: Scene, chosen: Mention, mentions: list[Mention]) -> list[M
     named = [
         m
         for m in mentions
-        if m is chosen or (m.countries and m.role not in POINTING and scene.clause[m.first] == scene.clause[chosen.first])
+        if m is chosen
+        or (m.countries and m.role not in POINTING and scene.clause[m.first] == scene.clause[chosen.first])
     ]
     if chosen not in named:
         return [chosen]
@@ -109,5 +118,7 @@ def _joined(scene: Scene, a: Mention, b: Mention) -> bool:
     joining = along or any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between)
     if not joining and (not comma or (a.role == "leader") != (b.role == "leader")):
         return False  # "according to Macron, Estonia": a person is no member of a list of countries
-    strange = [i for i in between if not (len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped)]
+    strange = [
+        i for i in between if not (len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped)
+    ]
     return len(strange) <= (1 if joining and len(between) <= NEAR else 0)  # "Australia and neutral Ireland"

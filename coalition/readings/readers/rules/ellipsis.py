@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from coalition.readings.readers.rules import conditions, context, doers
 from coalition.readings.readers.rules.cues import Cue
+from coalition.readings.readers.rules.drafts import draft
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
 from coalition.readings.readers.rules.merge import FORCE, Draft
@@ -43,12 +44,17 @@ class Topic:
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
-        spoken = any(kind.kind in FORCE for kind in kinds) or sentence.has("topics") or sentence.has("everything")
-        if spoken and not sentence.question and (
-            not found or sentence.has("group") or sentence.has("everything") or all(draft.weak for draft in found)
-        ):
-            if any(wait.slug == "ceasefire" for wait in waits) and not sentence.has("even"):
-                self.general.add("ceasefire")
+        general = not found or all(draft.weak for draft in found)
+        if general or sentence.has("group") or sentence.has("everything"):
+            self._whole_force(sentence, kinds, waits)
+
+    def _whole_force(self, sentence: Sentence, kinds: list[KindCue], waits: list[conditions.Wait]) -> None:
+        """Keeps a ceasefire that is waited for by the force as such and not by one country."""
+        spoken = any(kind.kind in FORCE for kind in kinds)
+        spoken = spoken or sentence.has("topics") or sentence.has("everything")
+        waited = any(wait.slug == "ceasefire" for wait in waits)
+        if spoken and waited and not sentence.question and not sentence.has("even"):
+            self.general.add("ceasefire")
 
 
 def completed(
@@ -62,8 +68,6 @@ def completed(
     found: list[Draft],
 ) -> list[Draft]:
     """The claims of clauses that name no kind, with the kind spoken of before."""
-    from coalition.readings.readers.rules.claims import draft
-
     kind, age = topic.kind, sentence.number - topic.sentence
     if found:
         kind, age = found[-1].kind, 0
@@ -102,7 +106,13 @@ def completed(
 
 
 def _cue(
-    scene: Scene, sentence: Sentence, clause: int, cues: list[Cue], named: list[Mention], topic: Topic, length: int
+    scene: Scene,
+    sentence: Sentence,
+    clause: int,
+    cues: list[Cue],
+    named: list[Mention],
+    topic: Topic,
+    length: int,
 ) -> Cue | None:
     """The cue of a clause that is worth completing."""
     explicit = [cue for cue in cues if scene.clause[cue.first] == clause and cue.strength == 3]
@@ -114,14 +124,16 @@ def _cue(
             return cue
         if cue.status == "intends" and listed and (pointing or length <= SHORT or len(listed) >= 2):
             return cue
-        if len(listed) >= LIST or (cue.status == "decided" and listed and sentence.number - topic.sentence <= 1):
+        if len(listed) >= LIST or (
+            cue.status == "decided" and listed and sentence.number - topic.sentence <= 1
+        ):
             return cue
     opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
     above = [cue for cue in cues if scene.clause[cue.first] == clause - 1 and cue.strength >= 2]
     if above and opened and listed and not explicit:
-        return Cue(listed[-1].last, listed[-1].last, above[-1].status, 2)
+        return Cue(listed[-1].first, listed[-1].first, above[-1].status, 2)
     fresh = topic.group is not None and sentence.number - topic.group_sentence <= 1
     if fresh and topic.group and (len(listed) >= 3 or (opened and listed)):
         first = listed[-1]
-        return Cue(first.last, first.last, topic.group.status, 2)
+        return Cue(first.first, first.first, topic.group.status, 2)
     return None

@@ -48,7 +48,12 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
 
 def _backed(scene: Scene, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
     """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
-    backings = [backing for backing in sentence.of("backing") if scene.clause[backing.first] == scene.clause[match.first] and not any(wait.first <= backing.first < wait.last for wait in waits)]
+    backings = [
+        backing
+        for backing in sentence.of("backing")
+        if scene.clause[backing.first] == scene.clause[match.first]
+        and not any(wait.first <= backing.first < wait.last for wait in waits)
+    ]
     if any(0 <= match.first - backing.last <= NEAR for backing in backings):
         return True
     return bool(backings) and any(0 <= match.first - group.last <= 1 for group in sentence.of("group"))
@@ -71,7 +76,11 @@ def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> lis
         before, after = first - mention.last, mention.first - last
         if scene.clause[mention.first] != scene.clause[first]:
             continue
-        adjective = mention.role == "adjective" and (0 <= before <= 1 or after == 0) and not _split(scene, mention, first)
+        adjective = (
+            mention.role == "adjective"
+            and (0 <= before <= 1 or after == 0)
+            and not _split(scene, mention, first)
+        )
         genitive = mention.role == "name" and _genitive(scene, mention, first, last)
         if adjective or genitive:
             owners.append(mention)
@@ -93,7 +102,12 @@ def _genitive(scene: Scene, mention: Mention, first: int, last: int) -> bool:
         return mention.last < first <= mention.last + 2 and words[mention.last] == "'s"
     if lang in {"de", "nl", "sv"}:
         return (mention.last == first or mention.first == last) and words[mention.last - 1].endswith("s")
-    return lang in {"uk", "pl"} and mention.first == last and not mention.oblique and words[mention.first].endswith(("ії", "ини", "щі", "ii", "ji"))
+    return (
+        lang in {"uk", "pl"}
+        and mention.first == last
+        and not mention.oblique
+        and words[mention.first].endswith(("ії", "ини", "щі", "ii", "ji"))
+    )
 
 
 def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
@@ -103,23 +117,34 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
     for cue in cues:
         clause = scene.clause[cue.first]
         moved = cue.kind in MOVED_NEXT_DOOR - {"training"} and any(
-            scene.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH for door in doors
+            scene.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH
+            for door in doors
         )
         trained = cue.kind == "neighbour_support" and any(
             other.kind == "training" and scene.clause[other.first] == clause for other in cues
         )
-        amount = cue.kind == "funding" and any(
-            other.kind == "arms" and scene.chunk[other.first] == scene.chunk[cue.first] and abs(other.first - cue.first) <= WORTH
-            for other in cues
-        ) and scene.tokens.words[cue.first].startswith(AMOUNTS)
+        amount = (
+            cue.kind == "funding"
+            and any(
+                other.kind == "arms"
+                and scene.chunk[other.first] == scene.chunk[cue.first]
+                and abs(other.first - cue.first) <= WORTH
+                for other in cues
+            )
+            and scene.tokens.words[cue.first].startswith(AMOUNTS)
+        )
         complement = cue.kind == "troops" and any(
             other.kind in {"command", "monitoring"} and 0 <= cue.first - other.last <= 2 for other in cues
         )
         backed = cue.kind == "troops" and any(
-            other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause for other in cues
+            other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause
+            for other in cues
         )
         vague = cue.weak and any(
-            not other.weak and scene.clause[other.first] == clause and (other.kind == cue.kind or cue.kind in VAGUE) for other in cues
+            not other.weak
+            and scene.clause[other.first] == clause
+            and (other.kind == cue.kind or cue.kind in VAGUE)
+            for other in cues
         )
         if not (moved or trained or vague or backed or complement or amount):
             kept.append(cue)

@@ -18,7 +18,8 @@ class Language:
         self.lexicon = lexicon
         self.lang = lexicon.lang
         self.countries = {
-            code: [rows[key] for key in (lexicon.lang, "all") if key in rows] for code, rows in lexicons.countries.items()
+            code: [rows[key] for key in (lexicon.lang, "all") if key in rows]
+            for code, rows in lexicons.countries.items()
         }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
         self.passable = frozenset(lexicon.determiners)

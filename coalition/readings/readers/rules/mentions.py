@@ -1,8 +1,8 @@
 """Who is named: countries, their capitals, leaders, parliaments and armies, and the words that point back at them."""
 
 from dataclasses import dataclass
-from itertools import pairwise
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 from coalition.codebook.lexicon import Leader
 from coalition.readings.readers.rules.patterns import Match
@@ -13,11 +13,53 @@ HOST, FOE = "UA", "RU"
 POINTING = {"pronoun", "anaphor", "both", "possessive"}
 # Endings of names that are not in the nominative.
 CASES = {
-    "uk": ("ії", "ію", "ією", "щини", "щину", "щині", "щі", "щу", "щею", "тви", "тву", "твою", "тві", "нам", "нами", "нах", "ом", "ем", "ні"),
-    "pl": ("ii", "ię", "ią", "cji", "cję", "cją", "sce", "skę", "ską", "skiej", "wie", "wę", "wą", "om", "ami", "ach", "em", "owi"),
+    "uk": (
+        "ії",
+        "ію",
+        "ією",
+        "щини",
+        "щину",
+        "щині",
+        "щі",
+        "щу",
+        "щею",
+        "тви",
+        "тву",
+        "твою",
+        "тві",
+        "нам",
+        "нами",
+        "нах",
+        "ом",
+        "ем",
+        "ні",
+    ),
+    "pl": (
+        "ii",
+        "ię",
+        "ią",
+        "cji",
+        "cję",
+        "cją",
+        "sce",
+        "skę",
+        "ską",
+        "skiej",
+        "wie",
+        "wę",
+        "wą",
+        "om",
+        "ami",
+        "ach",
+        "em",
+        "owi",
+    ),
     "fi": ("lle", "lta", "lla", "ssa", "sta", "een", "aan", "iin"),
 }
-PERSONS = {"uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"), "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym")}
+PERSONS = {
+    "uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"),
+    "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym"),
+}
 PAIRED = 5  # words between two names of a pair
 GOVERNED = 3  # words from a preposition to the name it governs
 
@@ -79,7 +121,9 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
         mention.cased = _cased(scene, mention) and not _of_office(scene, sentence, mention.first)
         mention.oblique = mention.cased or _governed(scene, sentence, mention, oblique)
         if mention.oblique and mention.last in relatives:
-            mention.oblique = mention.cased = False  # "with a Poland that has ruled out": the doer of what follows
+            mention.oblique = mention.cased = (
+                False  # "with a Poland that has ruled out": the doer of what follows
+            )
         mention.agent = _governed(scene, sentence, mention, agents)
         mention.experiencer = mention.oblique and _governed(scene, sentence, mention, experiencers)
         mentions.append(mention)
@@ -93,7 +137,10 @@ def _without_titles(mentions: list[Mention]) -> list[Mention]:
     """Leaves out "the prime minister" right before the name, and "le Royaume" inside of "le Royaume-Uni"."""
     named = [m for m in mentions if m.role not in POINTING]
     return [
-        m for m in mentions if m.role != "anaphor" or not any(-1 <= n.first - m.last <= 1 or m.first <= n.first < m.last for n in named)
+        m
+        for m in mentions
+        if m.role != "anaphor"
+        or not any(-1 <= n.first - m.last <= 1 or m.first <= n.first < m.last for n in named)
     ]
 
 
@@ -122,7 +169,12 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
         code, _, role = rest.partition(":")
         return Mention(first, last, (code,), role)
     if kind in {"host", "foe"}:
-        return Mention(first, last, (HOST if kind == "host" else FOE,), "adjective" if _is_adjective(scene, first) else "name")
+        return Mention(
+            first,
+            last,
+            (HOST if kind == "host" else FOE,),
+            "adjective" if _is_adjective(scene, first) else "name",
+        )
     return Mention(first, last, (), kind.removesuffix("s"))
 
 
@@ -138,7 +190,11 @@ def _cased(scene: Scene, mention: Mention) -> bool:
     lang, word = scene.language.lang, scene.tokens.words[mention.last - 1]
     if mention.role in {"name", "capital", "seat"}:
         if lang == "de":
-            return mention.countries == (HOST,) and mention.first > 0 and scene.tokens.words[mention.first - 1] == "der"
+            return (
+                mention.countries == (HOST,)
+                and mention.first > 0
+                and scene.tokens.words[mention.first - 1] == "der"
+            )
         return lang in CASES and word.endswith(CASES[lang])
     if mention.role == "leader" and mention.leader and lang in PERSONS:
         return word.endswith(PERSONS[lang]) and not mention.leader.name.casefold().endswith(("a", "u", "о"))
@@ -148,7 +204,12 @@ def _cased(scene: Scene, mention: Mention) -> bool:
 def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]) -> bool:
     """Whether a preposition stands before the mention, an article or adjective between at most."""
     tokens = scene.tokens
-    adjectives = {i for m in sentence.of("who") + sentence.of("group") if m.value.endswith(("adjective", "group")) for i in range(m.first, m.last)}
+    adjectives = {
+        i
+        for m in sentence.of("who") + sentence.of("group")
+        if m.value.endswith(("adjective", "group"))
+        for i in range(m.first, m.last)
+    }
     for back in range(GOVERNED):
         at = mention.first - back
         if at <= sentence.first:
@@ -201,7 +262,11 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
         elif mention.foreign and mention.countries and not mention.waited:
             if mention.role == "leader" and not mention.oblique:
                 focus.person = mention
-            if subject is None or (subject.oblique and not mention.oblique) or (mention.role == "leader" and not mention.oblique):
+            if (
+                subject is None
+                or (subject.oblique and not mention.oblique)
+                or (mention.role == "leader" and not mention.oblique)
+            ):
                 subject = mention
                 if not mention.oblique:
                     focus.country = mention.countries
@@ -217,15 +282,19 @@ def _speaker(sentence: Sentence, mentions: list[Mention]) -> Mention | None:
     """The person, named or pointed at, who stands at a verb of saying."""
     says = sentence.of("reporting")
     for mention in mentions:
-        if mention.role in {"leader", "pronoun", "anaphor"} and not mention.oblique:
-            if any(0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1 for say in says):
-                return mention
+        speaks = any(0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1 for say in says)
+        if speaks and mention.role in {"leader", "pronoun", "anaphor"} and not mention.oblique:
+            return mention
     return None
 
 
 def _pair(mentions: list[Mention], focus: Focus) -> None:
     """Remembers two countries named side by side, for "both countries"."""
-    names = [m for m in mentions if m.foreign and m.countries and not m.oblique and m.role not in POINTING | {"adjective"}]
+    names = [
+        m
+        for m in mentions
+        if m.foreign and m.countries and not m.oblique and m.role not in POINTING | {"adjective"}
+    ]
     for before, after in pairwise(names):
         if after.first - before.last <= PAIRED and before.countries != after.countries:
             focus.pair = tuple(dict.fromkeys(before.countries + after.countries))

@@ -33,7 +33,16 @@ class Draft:
     def weight(self) -> float:
         """How plainly it is said."""
         until = self.status == "refused" and "ceasefire" in self.conditions and not self.even
-        return WEIGHT[self.strength] - 2 * self.completed + self.named + 0.5 * self.owned - self.weak - 2 * until - 0.4 * (self.status == "unclear") + 0.2 * bool(self.speaker)
+        return (
+            WEIGHT[self.strength]
+            - 2 * self.completed
+            + self.named
+            + 0.5 * self.owned
+            - self.weak
+            - 2 * until
+            - 0.4 * (self.status == "unclear")
+            + 0.2 * bool(self.speaker)
+        )
 
 
 WEIGHT = {3: 3.0, 2: 2.7, 1: 1.5}
@@ -44,9 +53,18 @@ FORCE = {"troops", "bases", "air", "naval", "monitoring"}
 def claims(scene: Scene, drafts: list[Draft], general: set[str]) -> list[Claim]:
     """One claim a country and kind. `general`: conditions the text states of the whole force."""
     groups: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    plain = {(draft.country, what) for draft in drafts if not draft.completed for what in (draft.kind, draft.status)}
+    plain = {
+        (draft.country, what)
+        for draft in drafts
+        if not draft.completed
+        for what in (draft.kind, draft.status)
+    }
     for draft in drafts:
-        if draft.completed and (draft.country, draft.kind) not in plain and (draft.country, draft.status) in plain:
+        if (
+            draft.completed
+            and (draft.country, draft.kind) not in plain
+            and (draft.country, draft.status) in plain
+        ):
             continue  # the same is said plainly of another kind
         groups[draft.country, draft.kind].append(draft)
     chosen = [_choose(scene, group, general) for group in groups.values()]

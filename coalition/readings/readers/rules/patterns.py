@@ -168,7 +168,11 @@ class Patterns:
                         continue
                     if phrase.exactly and not tokens.text.startswith(phrase.exactly, tokens.starts[i]):
                         continue
-                    end = i + 1 if len(phrase.atoms) == 1 else _follow(phrase.atoms, tokens, i + 1, last, wide=self.lang in SPLITTING)
+                    end = (
+                        i + 1
+                        if len(phrase.atoms) == 1
+                        else _follow(phrase.atoms, tokens, i + 1, last, wide=self.lang in SPLITTING)
+                    )
                     if end:
                         matches.append(Match(i, end, phrase.sort, phrase.value))
         return longest(matches)

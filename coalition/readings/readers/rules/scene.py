@@ -55,7 +55,9 @@ class Scene:
         """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
         contrasts = {match.first for match in sentence.of("contrast")}
         subjects = {match.first for match in sentence.of("who")}
-        fronted = sentence.first in contrasts  # "While Spain refuses, it will": the main clause begins at the comma
+        fronted = (
+            sentence.first in contrasts
+        )  # "While Spain refuses, it will": the main clause begins at the comma
         joints = {match.first for match in sentence.of("joints")}
         clause = chunk = 0
         opened = sentence.first

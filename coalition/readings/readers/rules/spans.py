@@ -17,4 +17,5 @@ def around(scene: Scene, sentence: Sentence, mention: Mention, kind: KindCue, cu
         wide = [*parts, (mention.first, mention.last)]
         if max(b for _, b in wide) - min(a for a, _ in wide) <= LIMIT:
             parts = wide
-    return min(a for a, _ in parts), max(b for _, b in parts)
+    first = min(a for a, _ in parts)
+    return first, max(first + 1, *(b for _, b in parts))

@@ -9,7 +9,9 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 FAR = 30
 PLAINNESS = 6  # words by which a plainer cue may stand farther off
 LEANING = 3  # words between two cues of which one governs the other ("ready to discuss")
-GOVERNING = 6  # words from a verb of refusing or doubting to the auxiliary below it ("excluded that it could")
+GOVERNING = (
+    6  # words from a verb of refusing or doubting to the auxiliary below it ("excluded that it could")
+)
 TURNING = {"refused", "withdrawn", "unclear", "open"}
 
 
@@ -25,7 +27,9 @@ def distance(scene: Scene, cue: Cue, kind: KindCue) -> int:
     return gap + 14 * abs(scene.clause[cue.first] - scene.clause[kind.first])
 
 
-def governing(scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue], mentions: list[Mention]) -> Cue | None:
+def governing(
+    scene: Scene, sentence: Sentence, kind: KindCue, cues: list[Cue], mentions: list[Mention]
+) -> Cue | None:
     """The cue that tells how firmly this kind is meant, or None."""
     same = [cue for cue in cues if scene.clause[cue.first] == scene.clause[kind.first]]
     below = sentence.of("joints") + sentence.of("whether")
@@ -48,11 +52,14 @@ def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention], 
     """Whether somebody else's verb stands between: "France refuses to go and Spain will send soldiers"."""
     if cue.last > kind.first:
         return False
+    verbs = [other for other in same if other.strength >= 2 and other.last <= kind.first]
     for mention in mentions:
+        between = cue.last <= mention.first < kind.first and not mention.oblique
+        if not between or mention.role in {"adjective", "possessive"}:
+            continue
         asked = cue.status in TURNING and any(cue.last <= match.last <= mention.first for match in below)
-        if cue.last <= mention.first < kind.first and not mention.oblique and mention.role not in {"adjective", "possessive"} and not asked:
-            if any(other.strength >= 2 and mention.last <= other.first and other.last <= kind.first for other in same):
-                return True
+        if not asked and any(mention.last <= verb.first for verb in verbs):
+            return True
     return False
 
 
@@ -62,7 +69,9 @@ def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
         if scene.chunk[match.first] != scene.chunk[kind.first]:
             continue
         floating = match.last == sentence.last or scene.chunk[match.last] != scene.chunk[match.first]
-        if 0 <= kind.first - match.last <= 1 or (floating and match.first >= kind.last and scene.language.lang in {"de", "nl"}):
+        if 0 <= kind.first - match.last <= 1 or (
+            floating and match.first >= kind.last and scene.language.lang in {"de", "nl"}
+        ):
             return Cue(match.first, match.last, "refused", 3, negated=True)
     return None
 
@@ -77,10 +86,11 @@ def _leaning(best: Cue, same: list[Cue]) -> Cue:
             return Cue(min(other.first, best.first), max(other.last, best.last), "withdrawn", 3)
         if other is best or other.negated or gap < 0:
             continue
-        if other.strength == 3 and other.status in TURNING and best.status not in {"refused", "unclear"}:
-            if gap <= (LEANING if best.strength == 3 else GOVERNING):
-                return Cue(other.first, best.last, other.status, 3)
-        softer = other.status == "open" and gap <= GOVERNING or other.strength == 3 and gap <= LEANING
+        near = gap <= (LEANING if best.strength == 3 else GOVERNING)
+        turns = other.strength == 3 and other.status in TURNING and best.status not in {"refused", "unclear"}
+        if turns and near:
+            return Cue(other.first, best.last, other.status, 3)
+        softer = (other.status == "open" and gap <= GOVERNING) or (other.strength == 3 and gap <= LEANING)
         if softer and not best.negated and _rank(other) < _rank(best) and best.status != "refused":
             return Cue(other.first, best.last, other.status, 3)
     return best

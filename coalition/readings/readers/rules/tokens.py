@@ -124,7 +124,12 @@ def _sentences(tokens: Tokens, lang: str, abbreviations: frozenset[str]) -> None
         gap = text[ends[i] : starts[i + 1]] if i < last else text[ends[i] :][:40]
         found = 0 if gap == " " else marks(gap)
         tokens.sentence.append(number)
-        if i == last or i - first >= LONGEST or found & PARAGRAPH or (found & STOP and _ends(tokens, i, gap, lang, abbreviations)):
+        if (
+            i == last
+            or i - first >= LONGEST
+            or found & PARAGRAPH
+            or (found & STOP and _ends(tokens, i, gap, lang, abbreviations))
+        ):
             if "?" in gap:
                 tokens.questions.add(number)
             tokens.sentences.append((first, i + 1))

@@ -1,0 +1,36 @@
+"""The reader on the codebook's lexicons, made once for all tests of this folder."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import coalition.codebook
+from coalition.codebook.lexicon import Lexicons, load_lexicons
+from coalition.readings.claim import ArticleText, Claim
+from coalition.readings.readers.rules import RulesReader
+
+CODEBOOK = Path(coalition.codebook.__file__).parent / "ukraine"
+TODAY = date(2026, 1, 10)
+
+
+@pytest.fixture(scope="session")
+def lexicons() -> Lexicons:
+    return load_lexicons(CODEBOOK)
+
+
+@pytest.fixture(scope="session")
+def reader(lexicons: Lexicons) -> RulesReader:
+    return RulesReader(lexicons)
+
+
+@pytest.fixture(scope="session")
+def claims_of(reader):
+    """The claims of a text."""
+
+    def read(
+        text: str, lang: str | None = "en", on: date | None = TODAY, title: str | None = None
+    ) -> list[Claim]:
+        return reader.read(ArticleText(text=text, lang=lang, date=on, title=title)).claims
+
+    return read

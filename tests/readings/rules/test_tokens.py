@@ -1,0 +1,57 @@
+"""Words and sentences with their places."""
+
+import pytest
+
+from coalition.readings.readers.rules.tokens import fold, tokenize
+
+
+def _words(text, lang="en", **given):
+    return tokenize(text, lang, **given).words
+
+
+def _sentences(text, lang="en", **given):
+    tokens = tokenize(text, lang, **given)
+    return [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in tokens.sentences]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "elides", "words"),
+    [
+        ("Poland won't go", "en", False, ["poland", "wo", "n't", "go"]),
+        ("Britain’s army", "en", False, ["britain", "'s", "army"]),
+        ("n’exclut pas l'envoi", "fr", True, ["n'", "exclut", "pas", "l'", "envoi"]),
+        ("dell'Ucraina", "it", True, ["dell'", "ucraina"]),
+        ("п’ять прем'єрів", "uk", False, ["п'ять", "прем'єрів"]),
+        ("US-geführte EU-Truppe", "de", False, ["us", "geführte", "eu", "truppe"]),
+        ("Großbritannien", "de", False, ["grossbritannien"]),
+        ("30.000 oder 17 000 oder 1,5", "de", False, ["30.000", "oder", "17 000", "oder", "1,5"]),
+        ("Сполу\u0301чені Шта\u00adти", "uk", False, ["сполучені", "штати"]),
+    ],
+)
+def test_words_are_cut_as_the_language_cuts_them(text, lang, elides, words):
+    assert _words(text, lang, elides=elides) == words
+
+
+def test_a_decomposed_word_is_the_composed_one():
+    assert _words("E\u0301lyse\u0301e", "fr") == _words("Élysée", "fr") == [fold("ÉLYSÉE")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "count"),
+    [
+        ("Spain said no. Italy said yes.", "en", 2),
+        ("The U.S. President spoke. He left.", "en", 2),
+        ("Mr. Smith went to Kyiv.", "en", 1),
+        ("Am 6. Januar trafen sie sich. Danach nicht mehr.", "de", 2),
+        ("Headline without a stop\nThe text begins.", "en", 2),
+        ("« Non. » Puis il est parti.", "fr", 2),
+        ("Will they go? Nobody knows!", "en", 2),
+        ("Понад 5 тис. військових прибули. Решта чекає.", "uk", 2),
+    ],
+)
+def test_sentences_end_where_they_end(text, lang, count):
+    assert len(_sentences(text, lang, abbreviations=frozenset({"mr", "тис"}))) == count
+
+
+def test_a_sentence_without_end_is_ended():
+    assert len(_sentences("word " * 1000)) > 5
