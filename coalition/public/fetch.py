@@ -139,6 +139,4 @@ def met_on(changes: list[tuple[Waiting, date, str]], day: date) -> frozenset[Wai
 
 def days_of_change(known_at: datetime | None) -> list[date]:
     """The days on which anything was said, the oldest first."""
-    return list(
-        Assessment.objects.known(known_at).order_by("said_on").values_list("said_on", flat=True).distinct()
-    )
+    return Assessment.objects.days(known_at)

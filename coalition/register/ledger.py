@@ -13,6 +13,7 @@ from coalition.register.models import Entry
 
 type Json = Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None
 
+CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 GENESIS = "0" * 64
 # Any number would do, as long as nobody else in the database uses it.
 LOCK = 0x636F616C
@@ -75,8 +76,7 @@ def canonical_bytes(content: Json) -> bytes:
     """
     if _has_float(content):
         return rfc8785.dumps(content)
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return text.encode("utf-8")
+    return CANONICAL.encode(content).encode("utf-8")
 
 
 def _has_float(content: Any) -> bool:

@@ -207,6 +207,12 @@ class TwoClocks(RuleBasedStateMachine):
         assert {(row.pk, row.contested) for row in found} == expected
         by_definition = Assessment.objects.as_of_by_definition(day, known_at)
         assert {row.pk for row in by_definition} == {pk for pk, _contested in expected}
+        live = [
+            word
+            for about in {word.about for word in self.naive.words}
+            for word in self.naive.known(about, asked)
+        ]
+        assert Assessment.objects.days(known_at) == sorted({word.said_on for word in live})
         states = {
             word.pk
             for about in {word.about for word in self.naive_conditions.words}

@@ -1,11 +1,11 @@
 """An editor's dated, attributed, evidenced judgement of a pledge's status."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import models
+from django.db import connections, models
 from django.db.models import Exists, F, Func, OuterRef, Q
 
 from coalition.register.models import superseding
@@ -13,6 +13,26 @@ from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.pledges import Pledge
 from coalition.register.models.standings import Standing
 from coalition.register.models.superseding import Superseding, SupersedingQuerySet, needs_evidence
+
+# Scalar subqueries instead of EXISTS, so that the planner probes day by day and does not join whole tables.
+DAYS = """
+WITH RECURSIVE days AS (
+    (SELECT said_on FROM register_assessment ORDER BY said_on LIMIT 1)
+    UNION ALL
+    SELECT (SELECT said_on FROM register_assessment WHERE said_on > days.said_on ORDER BY said_on LIMIT 1)
+    FROM days WHERE days.said_on IS NOT NULL
+)
+SELECT said_on FROM days
+WHERE said_on <= (%(at)s AT TIME ZONE 'UTC')::date AND (
+    SELECT true FROM register_assessment AS said
+    WHERE said.said_on = days.said_on AND said.nature <> 'retraction' AND said.recorded_at <= %(at)s AND (
+        SELECT true FROM register_assessment AS later
+        WHERE later.supersedes_id = said.id AND later.recorded_at <= %(at)s LIMIT 1
+    ) IS NULL
+    LIMIT 1
+)
+ORDER BY said_on
+"""
 
 
 class Among(Func):
@@ -51,6 +71,16 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
         )
         return self.filter(pk__in=latest.values("pk"))
 
+    def days(self, known_at: datetime | None = None) -> list[date]:
+        """The days on which anything was said, as known at a time, the oldest first; of the whole register.
+
+        Costs as much as there are days, not as there are assessments: from each day it leaps to the next.
+        """
+        asked = {"at": known_at or datetime.max.replace(tzinfo=UTC)}
+        with connections[self.db].cursor() as cursor:
+            cursor.execute(DAYS, asked)
+            return [day for (day,) in cursor.fetchall()]
+
     def waiting_for(self, slug: str, country: str | None = None) -> Self:
         """Those that wait for a condition, of any country or of one."""
         waits = AssessmentCondition.objects.filter(assessment=OuterRef("pk"), condition__slug=slug)
@@ -83,7 +113,10 @@ class Assessment(Superseding):
 
     class Meta(Superseding.Meta):
         ordering = ["pk"]
-        indexes = [models.Index(name="as_of", fields=["pledge", "-said_on", "-recorded_at", "-id"])]
+        indexes = [
+            models.Index(name="as_of", fields=["pledge", "-said_on", "-recorded_at", "-id"]),
+            models.Index(name="assessment_day", fields=["said_on"]),
+        ]
         constraints = [
             superseding.only_a_correction_supersedes("only_a_correction_supersedes"),
             models.CheckConstraint(
