@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 REACH = 9  # words from the link to what it waits for
+LONG_REACH = 14  # the same from a link of several words ("on condition that … and that")
 SHORT_REACH = 4  # the same from a short preposition ("with", "mit", "за")
 SHORT_WORD = 5
 
@@ -34,7 +35,7 @@ def _links(scene: Scene, first: int, last: int, topic: int, end: int) -> bool:
     if first >= end or scene.clause[first] != scene.clause[topic]:
         return False
     short = last - first == 1 and len(scene.tokens.words[first]) <= SHORT_WORD
-    return -1 <= topic - last <= (SHORT_REACH if short else REACH)
+    return -1 <= topic - last <= (SHORT_REACH if short else REACH if last - first == 1 else LONG_REACH)
 
 
 def slugs(found: list[Wait]) -> list[str]:

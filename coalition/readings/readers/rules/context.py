@@ -3,10 +3,12 @@
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import FOE, HOST, Mention
+from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 ASKED = 12  # words from "whether" to what is asked
 CALLED = 10  # words from a call to what is called for
+VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
 
 
@@ -53,12 +55,17 @@ def not_a_claim(
     ):
         return True
     clause = scene.clause[kind.first]
-    for sort in ("opposition", "hypothetical", "past_markers"):
-        if any(scene.clause[match.first] == clause for match in sentence.of(sort)):
-            return True
     if any(
-        scene.clause[match.first] == clause and not _aside(scene, sentence, match.first)
-        for match in sentence.of("outsiders")
+        scene.clause[match.first] == clause
+        for sort in ("hypothetical", "past_markers")
+        for match in sentence.of(sort)
+    ):
+        return True
+    end = max(cue.first, kind.first)
+    if any(
+        _voices(scene, sentence, match, clause, end, mentions)
+        for sort in VOICES
+        for match in sentence.of(sort)
     ):
         return True
     for place in (scene.chunk, scene.clause):
@@ -80,10 +87,30 @@ def not_a_claim(
     )
 
 
-def _aside(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Whether a word stands in a remark between two commas ("so, experts judge, it")."""
-    chunk = scene.chunk[at]
-    return scene.chunk[sentence.first] < chunk < scene.chunk[sentence.last - 1]
+def _voices(
+    scene: Scene, sentence: Sentence, match: Match, clause: int, end: int, mentions: list[Mention]
+) -> bool:
+    """Whether an outsider or the opposition is the one who speaks: named before, or at a verb of saying after, and not
+    in a remark between commas ("so, experts judge, it") nor as whom somebody in office speaks to."""
+    if scene.clause[match.first] != clause:
+        return False
+    says = any(
+        -2 <= say.first - match.last <= 2 or 0 <= match.first - say.last <= 2
+        for say in sentence.of("reporting")
+    )
+    if match.first > end and not says:
+        return False
+    chunk = scene.chunk[match.first]
+    aside = scene.chunk[sentence.first] < chunk < scene.chunk[sentence.last - 1]
+    in_office = any(
+        m.role == "leader"
+        and not m.outsider
+        and not m.oblique
+        and m.first < match.first
+        and scene.clause[m.first] == clause
+        for m in mentions
+    )
+    return not (aside and match.sort == "outsiders") and not in_office
 
 
 def of_poll(scene: Scene, sentence: Sentence) -> bool:
