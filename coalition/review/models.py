@@ -75,6 +75,11 @@ class Suggestion(models.Model):
 
     class Meta:
         ordering = ["-created_at", "pk"]
+        indexes = [
+            models.Index(
+                name="waiting_of_a_cell", fields=["country", "kind", "said_on"], condition=Q(state="waiting")
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="one_waiting_suggestion_a_statement",

@@ -45,7 +45,8 @@ def _propose_cell(article_id: int, country: str, kind: str, fresh: list[Claim]) 
         claim__reading__article=article_id,
     ).exclude(claim__in=mine)
     touched = set(gone.values_list("suggestion", flat=True))
-    gone.delete()
+    if touched:
+        gone.delete()
     new = [claim for claim in mine if not _is_settled(claim)]
     touched |= place(new)
     bearing.refresh(country, kind, touched=touched)
