@@ -120,6 +120,8 @@ class Lexicon(Strict):
     hypothetical: Cues = ()
     whether: Cues = ()  # indirect questions
     it: Cues = ()  # it, this, such a step: what was spoken of before
+    joining: Cues = ()  # taking part: in the force spoken of before
+    not_joining: Cues = ()  # what else can be taken part in: talks, a summit
     everything: Cues = ()  # "all of this": a condition of the whole force
     relatives: Cues = ()  # who, which: what stands before is the doer of what follows
     even: Cues = ()  # not even after, regardless of

@@ -20,7 +20,6 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 
 BACKING, BACKER = {"backstop", "guarantees"}, "US"  # who can stand behind the force
 RECENT = 40  # statements looked back at
-AFAR = 6  # words from a refusal to what it hardly refuses any more
 
 
 def find(scene: Scene, title: str) -> list[Claim]:
@@ -93,7 +92,7 @@ def _stated(
         if cue is None or (kind.weak and cue.strength < 2):
             continue
         who = doers.find_doers(scene, sentence, kind, cue, mentions, focus)
-        if cue.status == "refused" and _purpose(scene, kind, cue, kinds):
+        if cue.status == "refused" and _purpose(scene, kind, kinds):
             continue
         if context.not_a_claim(scene, sentence, kind, cue, who, mentions):
             continue
@@ -104,13 +103,17 @@ def _stated(
     return drafts
 
 
-def _purpose(scene: Scene, kind: KindCue, cue: Cue, kinds: list[KindCue]) -> bool:
+def _purpose(scene: Scene, kind: KindCue, kinds: list[KindCue]) -> bool:
     """ "No soldier will go to monitor the truce" refuses soldiers; what they were for is not refused by itself."""
-    if kind.kind == "troops" or kind.first - cue.last <= AFAR:
+    earlier = [other for other in kinds if other.kind == "troops" and other.last <= kind.first]
+    if kind.kind == "troops" or not earlier or scene.clause[earlier[-1].first] != scene.clause[kind.first]:
         return False
-    return any(
-        other.kind == "troops" and abs(other.first - cue.last) < kind.first - cue.last for other in kinds
+    tokens, lexicon = scene.tokens, scene.language.lexicon
+    between = range(earlier[-1].last, kind.first)
+    joined = any(
+        tokens.words[i] in lexicon.conjunctions or tokens.words[i] in lexicon.negation for i in between
     )
+    return not joined and not any(tokens.gaps[i - 1] for i in range(earlier[-1].last, kind.first + 1))
 
 
 def _listed(scene: Scene, kind: KindCue, cues: list[Cue], governed: tuple[KindCue, Cue] | None) -> Cue | None:

@@ -68,12 +68,8 @@ def not_a_claim(
         for match in sentence.of(sort)
     ):
         return True
-    for place in (scene.chunk, scene.clause):
-        at = place[kind.first]
-        if any(place[match.first] == at for match in sentence.of("theatre")) and not any(
-            match.value == "host" and place[match.first] == at for match in sentence.of("who")
-        ):
-            return True
+    if _in_theatre(scene, sentence, kind):
+        return True
     if cue.status != "unclear" and any(
         scene.clause[match.first] == clause and match.first < kind.first and kind.first - match.last <= ASKED
         for match in sentence.of("whether")
@@ -85,6 +81,18 @@ def not_a_claim(
         and match.first < cue.first
         for match in sentence.of("calls")
     )
+
+
+def _in_theatre(scene: Scene, sentence: Sentence, kind: KindCue) -> bool:
+    """Whether the clause places it elsewhere and not with the host: "soldiers to Gaza as part of a force"; "as many as
+    it had in Afghanistan", said after a comma, is only a comparison."""
+    for place, later in ((scene.chunk, True), (scene.clause, False)):
+        at = place[kind.first]
+        there = any(place[m.first] == at and (later or m.first < kind.first) for m in sentence.of("theatre"))
+        here = any(match.value == "host" and place[match.first] == at for match in sentence.of("who"))
+        if there and not here:
+            return True
+    return False
 
 
 def _voices(

@@ -13,6 +13,7 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 MEMORY = 3  # sentences for which a topic is remembered
 POINTED = 3  # words between a cue and "it"
 LIST = 3  # countries that make a list
+FRESH = 2  # sentences after which "take part" may mean something else
 SHORT = 7  # words of a clause that can hardly speak of anything but the topic
 
 
@@ -129,6 +130,9 @@ def _cue(
         ):
             return cue
     opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
+    joined = _joining(scene, sentence, clause, cues)
+    if joined and sentence.number - topic.sentence <= FRESH:
+        return joined
     above = [cue for cue in cues if scene.clause[cue.first] == clause - 1 and cue.strength >= 2]
     if above and opened and listed and not explicit:
         return Cue(listed[-1].first, listed[-1].first, above[-1].status, 2)
@@ -136,4 +140,15 @@ def _cue(
     if fresh and topic.group and (len(listed) >= 3 or (opened and listed)):
         first = listed[-1]
         return Cue(first.first, first.first, topic.group.status, 2)
+    return None
+
+
+def _joining(scene: Scene, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
+    """ "His country may take part": in the force, unless the clause speaks of talks or a summit."""
+    if any(scene.clause[match.first] == clause for match in sentence.of("not_joining")):
+        return None
+    for cue in cues:
+        if scene.clause[cue.first] == clause and cue.strength >= 2:
+            if any(-1 <= match.first - cue.last <= POINTED for match in sentence.of("joining")):
+                return cue
     return None
