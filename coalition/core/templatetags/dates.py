@@ -38,7 +38,8 @@ def when(value: date, precision: str = "day") -> SafeString:
 @register.filter
 def moment(value: datetime | None) -> str:
     """The day and the time in UTC, which the register keeps."""
-    return format_datetime(value, "d MMM y, HH:mm 'UTC'", locale=_locale()) if value else ""
+    day = "d. MMM y" if _language() == "de" else "d MMM y"
+    return format_datetime(value, f"{day}, HH:mm 'UTC'", locale=_locale()) if value else ""
 
 
 def _written(value: date | None, precision: str, style: str, month: str) -> str:
