@@ -14,7 +14,7 @@ install: ## The environment alone; mends a damaged one
 
 run: ## The whole site, at http://127.0.0.1:8000/ (HOST, PORT and COALITION_DATA change where)
 	@scripts/bootstrap base
-	@$(PY) -m coalition.operations.run
+	@$(PY) manage.py run
 
 test: ## Everything, a real browser included (TESTS=tests/register for a part)
 	@scripts/bootstrap dev

@@ -62,9 +62,12 @@ class Places:
 
     @property
     def sockets(self) -> Path:
-        """A folder short enough for unix sockets: inside the data folder, or in /tmp when that is too deep."""
+        """A folder for unix sockets: inside the data folder, or in /tmp when that is too deep, or has a comma.
+
+        PostgreSQL's client takes a comma for the end of an address.
+        """
         inside = self.data / "run"
-        if len(os.fsencode(inside / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH:
+        if len(os.fsencode(inside / ".s.PGSQL.5432")) <= LONGEST_SOCKET_PATH and "," not in str(inside):
             return inside
         name = hashlib.sha256(os.fsencode(self.data)).hexdigest()[:12]
         # Not TMPDIR: every process has to find the same folder. Who makes it checks whose it is.

@@ -7,11 +7,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
 
 from coalition.operations import embedded
+from coalition.operations import run as site
 from coalition.operations.processes import Problem
 
 
 def run(arguments: list[str]) -> int:
     """Run a command; the status to end with."""
+    if arguments[1:2] == ["run"]:  # it makes what the settings read, so it comes before Django
+        return site.main()
     try:
         command = _needs_services(arguments)
         if not command:

@@ -95,25 +95,24 @@ def launch(places: Places, *, careless: bool = False) -> Child:
     programs = find()
     log = places.logs / "postgres.log"
     _prepare_data(programs, places, log)
-    options = OPTIONS | {"unix_socket_directories": str(places.sockets)} | (CARELESS if careless else {})
+    options = OPTIONS | {"unix_socket_directories": f'"{places.sockets}"'} | (CARELESS if careless else {})
     command: list[str | Path] = [programs.folder / "postgres", "-D", places.postgres]
     command += [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-    deadline = time.monotonic() + READY_WITHIN
-    while True:
+    for _attempt in range(3):
         _heal(places)
         child = start(command, log=log, last_sign=signal.SIGINT, as_nobody=[places.postgres, places.sockets])
-        if _wait(child, places, deadline):
+        try:
+            why = _wait(child, places, log)
+            if not why:
+                _create_database(places)
+                return child
+        except BaseException:  # Ctrl-C, say: nobody else knows the child yet
+            end(child)
+            raise
+        if "pre-existing shared memory block" not in why:
             break
-        reason = last_line(log)
-        # Backends of a killed server need a moment to notice that it is gone.
-        if (
-            "pre-existing shared memory block" not in log.read_text(errors="replace")[-2000:]
-            or time.monotonic() > deadline
-        ):
-            raise Problem(f"PostgreSQL did not start: {reason} (log: {log})")
-        time.sleep(0.5)
-    _create_database(places)
-    return child
+        time.sleep(1)  # the backends of a killed server need a moment to notice that it is gone
+    raise Problem(f"PostgreSQL did not start: {why} (log: {log})")
 
 
 def _prepare_data(programs: Programs, places: Places, log: Path) -> None:
@@ -180,15 +179,18 @@ def _works_in(pid: int, folder: Path) -> bool:
         return False
 
 
-def _wait(child: Child, places: Places, deadline: float) -> bool:
+def _wait(child: Child, places: Places, log: Path) -> str:
+    """Wait until the server takes connections; why it does not, or nothing."""
+    deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline:
         if child.poll() is not None:
-            return False
+            told = log.read_text(errors="replace")[-2000:].splitlines()
+            return next((line for line in reversed(told) if "FATAL" in line), last_line(log))
         if answers(places):
-            return True
+            return ""
         time.sleep(0.03)
-    stop(child, signal.SIGINT)
-    return False
+    end(child)
+    return f"it took no connections within {READY_WITHIN:g} s"
 
 
 def answers(places: Places) -> bool:

@@ -56,13 +56,15 @@ def launch(places: Places, *, careless: bool = False) -> Child:
     ]
     child = start(command, log=log)
     deadline = time.monotonic() + READY_WITHIN
-    while time.monotonic() < deadline:
-        if child.poll() is not None:
-            break
-        if answers(places):
-            return child
-        time.sleep(0.02)
-    stop(child)
+    try:
+        while child.poll() is None and time.monotonic() < deadline:
+            if answers(places):
+                return child
+            time.sleep(0.02)
+    except BaseException:  # Ctrl-C, say: nobody else knows the child yet
+        end(child)
+        raise
+    end(child)
     raise Problem(f"Valkey did not start: {last_line(log)} (log: {log})")
 
 
