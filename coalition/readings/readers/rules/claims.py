@@ -99,7 +99,7 @@ def _stated(
         for mention in who:
             for country in mention.countries:
                 if mention.foreign and (kind.kind not in BACKING or country == BACKER):
-                    drafts.append(draft(scene, sentence, country, mention, kind, cue, waits))
+                    drafts.append(draft(scene, sentence, country, mention, who, kind, cue, waits))
     return drafts
 
 

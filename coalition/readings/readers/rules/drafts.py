@@ -13,12 +13,13 @@ def draft(
     sentence: Sentence,
     country: str,
     mention: Mention,
+    doers: list[Mention],
     kind: KindCue,
     cue: Cue,
     waits: list[conditions.Wait],
 ) -> Draft:
     """What was found, with its span, conditions, quantity and speaker."""
-    first, last = spans.around(scene, sentence, mention, kind, cue)
+    first, last = spans.around(scene, sentence, doers, kind, cue)
     tied = conditions.of_kind(scene, waits, kind.first)
     return Draft(
         country=country,

@@ -98,7 +98,7 @@ def completed(
             continue
         tied = waits or (topic.waits if cue is topic.group else [])
         drafts += [
-            replace(draft(scene, sentence, country, m, here, cue, tied), completed=True)
+            replace(draft(scene, sentence, country, m, who, here, cue, tied), completed=True)
             for m in who
             for country in m.countries
             if m.foreign and not any(d.country == country and d.kind == kind for d in found)
@@ -148,7 +148,7 @@ def _joining(scene: Scene, sentence: Sentence, clause: int, cues: list[Cue]) -> 
     if any(scene.clause[match.first] == clause for match in sentence.of("not_joining")):
         return None
     for cue in cues:
-        if scene.clause[cue.first] == clause and cue.strength >= 2:
-            if any(-1 <= match.first - cue.last <= POINTED for match in sentence.of("joining")):
-                return cue
+        here = scene.clause[cue.first] == clause and cue.strength >= 2
+        if here and any(-1 <= match.first - cue.last <= POINTED for match in sentence.of("joining")):
+            return cue
     return None
