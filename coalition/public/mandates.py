@@ -8,7 +8,6 @@ from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
@@ -19,14 +18,8 @@ from coalition.public.collation import sort_key
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import Selection, parse
 from coalition.register.models import Country, Evidence, MandateStep
+from coalition.register.models.mandates import STATES
 
-STATES = {
-    MandateStep.State.NOT_ASKED: gettext_lazy("not asked yet"),
-    MandateStep.State.ASKED: gettext_lazy("before the body"),
-    MandateStep.State.AGREED: gettext_lazy("agreed"),
-    MandateStep.State.REFUSED: pgettext_lazy("mandate", "refused"),
-    MandateStep.State.LAPSED: gettext_lazy("no longer in force"),
-}
 # RFC 5545: a line has at most 75 octets, not counting its end.
 LONGEST_LINE = 75
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from coalition.accounts import views as accounts
-from coalition.review.views import arrivals, assess, desk, flagged, sources
+from coalition.review.views import arrivals, assess, dated, desk, flagged, sources
 
 app_name = "review"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("assess/<str:code>/<slug:kind>/", assess.assess, name="assess"),
     path("hand-in/", arrivals.hand_in, name="hand_in"),
     path("deliveries/", arrivals.deliveries, name="deliveries"),
+    path("record/<slug:what>/", dated.dated, name="dated"),
     path("flagged/", flagged.flagged, name="flagged"),
     path("flagged/<int:assessment>/<int:notice>/", flagged.uphold, name="uphold"),
     path("sources/", sources.sources, name="sources"),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.countries import Country
@@ -78,3 +79,13 @@ class MandateStep(Superseding):
 
     def __str__(self) -> str:
         return f"{self.mandate_id} {self.state} on {self.said_on}"
+
+
+# The states in words.
+STATES = {
+    MandateStep.State.NOT_ASKED: gettext_lazy("not asked yet"),
+    MandateStep.State.ASKED: gettext_lazy("before the body"),
+    MandateStep.State.AGREED: gettext_lazy("agreed"),
+    MandateStep.State.REFUSED: pgettext_lazy("mandate", "refused"),
+    MandateStep.State.LAPSED: gettext_lazy("no longer in force"),
+}
