@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
+from coalition.core.templatetags.dates import short_day
 from coalition.public import table, words
 from coalition.public.history import Past
 from coalition.public.matrix import Place
@@ -28,13 +29,11 @@ def profile(place: Place, lanes: Sequence[Moment], past: Past) -> Profile:
     facts = [str(codebook().body(slug)) for slug in place.bodies if slug not in table.NOT_WRITTEN]
     name = str(codebook().body(table.MEMBERS).full)
     facts.append(name if member else _("not a member: %(body)s") % {"body": name})
-    pieces = [
-        piece.row
-        for one in past.histories
-        for step in one.steps
-        if not step.superseded
-        for piece in step.pieces
-    ]
+    steps = [step for one in past.histories for step in one.steps if not step.superseded]
+    pieces = [piece.row for step in steps for piece in step.pieces]
+    if steps:
+        last = max((step.row for step in steps), key=lambda row: row.said_on)
+        facts.append(_("last word: %(day)s") % {"day": short_day(last.said_on, last.said_on_precision)})
     if pieces:
         facts.append(words.reports(cells.independent(pieces)))
         tongues = len({piece.language for piece in pieces if piece.language})
