@@ -8,6 +8,8 @@ import os
 import time
 from collections.abc import Callable, Iterator
 
+from kombu.exceptions import OperationalError
+
 from coalition.core.places import Places
 from coalition.operations import database, postgres, programs, queue, valkey
 from coalition.operations.installation import Owned, guest, no_guests, own, prepare
@@ -109,7 +111,11 @@ def _wants_valkey() -> bool:
 @contextlib.contextmanager
 def worker(say: Callable[[str], None] | None = None) -> Iterator[None]:
     """A Celery worker for the duration: one that runs already, else one of our own. Raises Problem."""
-    if queue.has_worker():
+    try:
+        there = queue.has_worker()
+    except OperationalError as error:
+        raise Problem(f"The broker does not answer ({error}): see to BROKER_URL.") from error
+    if there:
         yield
         return
     if say:

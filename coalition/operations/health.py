@@ -9,6 +9,7 @@ from kombu.exceptions import OperationalError
 from redis.exceptions import RedisError
 
 from coalition.celery import app
+from coalition.operations import queue
 
 
 def check() -> dict[str, str]:
@@ -47,7 +48,7 @@ def _cache() -> str:
 
 
 def _worker() -> str:
-    return "ok" if app.control.ping(timeout=1.0) else "no Celery worker answers"
+    return "ok" if queue.has_worker() else "no Celery worker answers"
 
 
 QUESTIONS: dict[str, Callable[[], str]] = {

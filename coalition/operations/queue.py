@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from kombu.exceptions import OperationalError
-
 from coalition.celery import app
 
 
 def has_worker(patience: float = 1.0) -> bool:
-    """Whether a Celery worker answers within `patience` seconds."""
-    try:
-        return bool(app.control.inspect(timeout=patience, limit=1).ping())
-    except (OperationalError, OSError):
-        return False
+    """Whether a Celery worker answers within `patience` seconds. Raises OperationalError when the broker is gone."""
+    # A connection of its own: Celery's pool would hand out one that a restarted broker has closed.
+    with app.connection_for_write() as broker:
+        broker.ensure_connection(max_retries=1, timeout=1)
+        # The first answer is enough; without the limit it would wait for more.
+        return bool(app.control.inspect(timeout=patience, limit=1, connection=broker).ping())
 
 
 def take_back() -> int:
