@@ -145,6 +145,30 @@ def test_the_day_is_scrubbed_by_keyboard_from_change_to_change(page: Page, site:
     expect(slider).to_be_focused()
 
 
+def test_comparing_marks_what_moved_by_shape_and_by_words(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("summary", has_text="Compare with").click()
+    page.locator("#compare").fill("2025-10-01")
+    expect(page.locator("#DE td.new .marks .up")).to_have_text("▲")
+    expect(page.locator("#DE td.new .tip")).to_contain_text("up, before: Unclear")
+    expect(page.locator("#FR td.new .marks .new")).to_have_text("+")
+    expect(page.locator("#IT td.new")).to_have_count(0)
+    expect(page.locator("#shown-compare")).to_have_text("1 Oct 2025")
+
+
+def test_supposing_a_condition_closes_the_ring_and_can_be_taken_back(page: Page, site: str) -> None:
+    page.goto(f"{site}/?country=DE")
+    page.locator("summary", has_text="Conditions").click()
+    page.locator("input[name=suppose][value=ceasefire]").check()
+    expect(page.locator("#DE .sign.cond")).to_have_count(0)
+    expect(page.locator("#lead")).to_contain_text("supposed: durable ceasefire")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Back to what is known").click()
+    expect(page.locator("#DE .sign.cond")).to_have_count(1)
+    expect(page.locator("input[name=suppose][value=ceasefire]")).not_to_be_checked()
+    expect(page).to_have_url(f"{site}/?country=DE")
+
+
 def test_a_tooltip_tells_on_hover_and_on_focus_what_the_sign_means(page: Page, site: str) -> None:
     page.goto(site)
     page.locator("#DE td > a").first.hover()
