@@ -52,7 +52,8 @@ def sweep() -> int:
     if queued() > CROWDED:
         return 0
     sent = 0
-    for stage in (_deliveries, _unread, _unproposed):
+    # The last stage first, or what an earlier one sends could be sent again by a later one.
+    for stage in (_unproposed, _unread, _deliveries):
         sent += stage()
     return sent
 
