@@ -1,6 +1,6 @@
 """What was believed of a pledge, from when to when: the record's second clock made visible."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coalition.codebook.loader import codebook
@@ -30,10 +30,13 @@ def beliefs(pledge: Pledge, selection: Selection) -> list[Belief]:
     )
     if selection.known_at is not None:
         rows = rows.filter(known__startswith__lte=selection.known_at)
-    found = [
-        _belief(row, selection.known_at)
-        for row in rows.order_by("-known__startswith", "-valid__startswith")[:MOST]
-    ]
+    merged: dict[tuple[int, date], Belief] = {}
+    for row in rows.order_by("-known__startswith", "-valid__startswith")[:MOST]:
+        one = _belief(row, selection.known_at)
+        newer = merged.get((one.assessment, one.first))
+        # That a later word ended it is no other belief about the days before.
+        merged[one.assessment, one.first] = replace(newer, since=one.since) if newer else one
+    found = sorted(merged.values(), key=lambda one: (one.since, one.first), reverse=True)
     return found if any(one.until for one in found) else []
 
 

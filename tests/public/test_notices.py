@@ -68,9 +68,16 @@ def test_what_was_believed_when_is_shown_once_it_differs(client: Client) -> None
     by = EditorFactory.create()
     row = register.assessment(register.pledge("DE"), status="pledged")
     assert client.get(row.pledge.get_absolute_url()).context["beliefs"] == []
+    later = register.assessment(
+        row.pledge, "delivered", date(2026, 1, 20), proof=replace(register.PROOF, basis="fact")
+    )
+    assert (
+        client.get(row.pledge.get_absolute_url()).context["beliefs"] == []
+    )  # a later word is no other belief
     right = actions.Judgement("open", date(2026, 1, 10), [register.PROOF])
     better = actions.correct(by=by, assessment=row, judgement=right, reason="Misheard")
-    now, before = client.get(row.pledge.get_absolute_url()).context["beliefs"]
+    now, after, before = client.get(row.pledge.get_absolute_url()).context["beliefs"]
+    assert (after.assessment, after.until) == (later.pk, None)
     assert (now.status.slug, now.since, now.until) == ("open", better.recorded_at, None)
     assert (before.status.slug, before.since, before.until) == (
         "pledged",

@@ -19,7 +19,7 @@ from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind, Status
 from coalition.register import actions
 from coalition.register.actions import Refused
-from coalition.register.models import Assessment, Evidence, Notice, Upheld
+from coalition.register.models import Assessment, Country, Evidence, Notice, Upheld
 
 SORTS = {
     Notice.Sort.CORRECTED: gettext_lazy("corrected something"),
@@ -67,6 +67,10 @@ class Flagged:
     def country(self) -> str:
         """The first of its countries: where the status is changed."""
         return min(part.country_id for part in self.row.pledge.participations.all())
+
+    @property
+    def countries(self) -> list[Country]:
+        return [Country(code=part.country_id) for part in self.row.pledge.participations.all()]
 
 
 @never_cache
