@@ -96,6 +96,7 @@ class Lexicon(Strict):
     conjunctions: tuple[str, ...] = ()  # and, as well as: what joins the members of a list
     exceptions: Cues = ()
     backing: Cues = ()  # supporting, protecting: whose object is somebody else's soldiers
+    ifs: Cues = ()  # conjunctions of condition: what stands below them is no stance
     condition_links: Cues = ()
     requirements: Cues = ()  # "one condition", "must first": what follows or precedes is waited for
     conditions: Mapping[str, Cues] = {}

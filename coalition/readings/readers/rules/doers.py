@@ -24,7 +24,11 @@ def find_doers(
     if kind.owners:
         return _with_list(scene, kind.owners[0], mentions)
     clause = scene.clause[kind.first]
-    named = [m for m in mentions if m.countries and m.role != "possessive" and not _place_of(kind, m)]
+    named = [
+        m
+        for m in mentions
+        if m.countries and m.role != "possessive" and not _place_of(kind, m) and not _attribute(m)
+    ]
     here = [m for m in named if scene.clause[m.first] == clause]
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
     before = [m for m in here if m.first < start and not m.oblique] or [
@@ -32,11 +36,14 @@ def find_doers(
     ]
     if before:
         return _with_list(scene, _antecedent(before), mentions)
+    of_group = any(scene.clause[m.first] == clause and m.first < start for m in sentence.of("group"))
     after = [
         m
         for m in here
         if m.first >= start and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign
     ]
+    if of_group:  # "The Nordic states are ready, Frederiksen said": she speaks for all
+        after = [m for m in after if not _speaks(sentence, m)]
     if after:
         return _with_list(scene, after[0], mentions)
     concerned = [m for m in here if m.experiencer and m.foreign]
@@ -53,6 +60,18 @@ def find_doers(
         leader = focus.person.leader if focus.person else None
         return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
     return []
+
+
+def _speaks(sentence: Sentence, mention: Mention) -> bool:
+    return any(
+        0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1
+        for say in sentence.of("reporting")
+    )
+
+
+def _attribute(mention: Mention) -> bool:
+    """ "Ukrainian", "Russian": says whose something is, never who does it."""
+    return mention.role == "adjective" and not mention.foreign
 
 
 def _place_of(kind: KindCue, mention: Mention) -> bool:

@@ -40,7 +40,10 @@ class Topic:
     ) -> None:
         """Moves on by one sentence."""
         if kinds:
-            self.kind, self.sentence = "troops" if kinds[0].weak else kinds[0].kind, sentence.number
+            named = ["troops" if kind.weak else kind.kind for kind in kinds]
+            kept = self.kind == "troops" and sentence.number - self.sentence <= MEMORY
+            if "troops" in named or not kept:
+                self.kind, self.sentence = "troops" if "troops" in named else named[0], sentence.number
         explicit = [cue for cue in cues if cue.strength >= 2 and cue.status not in {"withdrawn", "delivered"}]
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
@@ -70,7 +73,7 @@ def completed(
 ) -> list[Draft]:
     """The claims of clauses that name no kind, with the kind spoken of before."""
     kind, age = topic.kind, sentence.number - topic.sentence
-    if found:
+    if found and (kind != "troops" or age > MEMORY or any(one.kind == "troops" for one in found)):
         kind, age = found[-1].kind, 0
     if not kind or age > MEMORY:
         return []

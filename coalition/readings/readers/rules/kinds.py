@@ -11,6 +11,7 @@ NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
 VAGUE = {"troops", "backstop"}
+BESIDE = 5  # words from a vague word to the exact one that it only repeats
 WORTH = 8  # words between arms and what they are worth
 AMOUNTS = ("mi", "mln", "mld", "mrd", "bn", "мі", "мл")  # million, billion, Milliarde, мільйон
 UNITS = {"troops", "bases", "command"}
@@ -40,10 +41,14 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         foreign = tuple(owner for owner in owners if owner.foreign)
         if owners and not foreign and kind in UNITS and not _host_place(owners, match):
             continue
-        if kind == "bases" and foreign and foreign[0].role == "name":
-            kind = "neighbour_support"
+        if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
+            kind = "neighbour_support"  # its own bases lie at home
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign))
     return _cleaned(scene, cues)
+
+
+def _own(mentions: list[Mention], match: Match) -> bool:
+    return any(m.role == "possessive" and -1 <= match.first - m.last <= 1 for m in mentions)
 
 
 def _backed(scene: Scene, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
@@ -71,7 +76,8 @@ def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> lis
         if not mention.countries or mention.waited or mention.role in POINTING:
             continue
         if mention.first >= first and mention.last <= last:
-            owners.append(mention)
+            if last - first <= NEAR:
+                owners.append(mention)  # Bundeswehrsoldaten
             continue
         before, after = first - mention.last, mention.first - last
         if scene.clause[mention.first] != scene.clause[first]:
@@ -143,7 +149,7 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         vague = cue.weak and any(
             not other.weak
             and scene.clause[other.first] == clause
-            and (other.kind == cue.kind or cue.kind in VAGUE)
+            and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
             for other in cues
         )
         if not (moved or trained or vague or backed or complement or amount):

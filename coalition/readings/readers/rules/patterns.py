@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coalition.readings.readers.rules.tokens import Tokens, fold, tokenize
+from coalition.readings.readers.rules.tokens import HYPHEN, Tokens, fold, tokenize
 
 GAP_LIMIT = 4  # words a gap may span
 WIDE_GAP = 10  # the same where verbs are split ("schliesst … aus"), if no mark stands between
@@ -198,7 +198,7 @@ def _follow(atoms: tuple[Atom | None, ...], tokens: Tokens, at: int, limit: int,
 def _reach(atom: Atom, tokens: Tokens, at: int, limit: int, gap: int) -> int:
     """Where the word after a gap stands, or 0."""
     for i in range(at, min(limit, at + gap + 1)):
-        if i - at > GAP_LIMIT and tokens.gaps[i - 1]:
+        if i - at > GAP_LIMIT and tokens.gaps[i - 1] & ~HYPHEN:
             return 0
         if atom.accepts(tokens.words[i]):
             return i

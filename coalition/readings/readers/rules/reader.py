@@ -32,7 +32,7 @@ class RulesReader:
         """The claims of an article. Never raises for any text; a language it does not know gives none."""
         lang = (article.lang or detect(article.text)).split("-")[0].lower()
         language = self.language(lang)
-        if language is None or not gate.passes(article.text, language):
+        if language is None or not gate.passes(f"{article.title or ''}\n{article.text}", language):
             return ReadingResult(lang=lang, relevant=False)
         scene = Scene(article.text, language, _day(article.date))
         found = claims.find(scene, article.title or "")

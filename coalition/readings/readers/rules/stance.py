@@ -32,6 +32,7 @@ def governing(
 ) -> Cue | None:
     """The cue that tells how firmly this kind is meant, or None."""
     same = [cue for cue in cues if scene.clause[cue.first] == scene.clause[kind.first]]
+    same = [cue for cue in same if not _supposed(scene, sentence, cue, kind)]
     below = sentence.of("joints") + sentence.of("whether")
     same = [cue for cue in same if not _cut_off(cue, kind, same, mentions, below)]
     asked = any(scene.clause[match.first] == scene.clause[kind.first] for match in sentence.of("whether"))
@@ -46,6 +47,19 @@ def governing(
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         return _leaning(ranked[0], same)
     return _carried(scene, sentence, kind, cues)
+
+
+def _supposed(scene: Scene, sentence: Sentence, cue: Cue, kind: KindCue) -> bool:
+    """Whether a cue stands below an "if" and the kind does not: "could go if the Americans promise support"."""
+    for match in sentence.of("ifs"):
+        if not match.last <= cue.first:
+            continue
+        if kind.last <= match.first or (
+            scene.chunk[match.first] == scene.chunk[cue.first] != scene.chunk[kind.first]
+            and kind.first > cue.first
+        ):
+            return True
+    return False
 
 
 def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention], below: list[Match]) -> bool:
