@@ -1,8 +1,8 @@
-"""What an editor does: accept, amend, reject, assess, take back. The only door from the desk to the record."""
+"""What an editor does: accept, amend, reject, assess. With corrections.py the only door from the desk to the record."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -14,7 +14,7 @@ from coalition.register import ledger
 from coalition.register.actions import Judgement, PledgeMoved, Proof, Refused
 from coalition.register.models import Assessment, Country, Entry, Pledge
 from coalition.register.models.countries import country_name
-from coalition.review import bearing, canonical, content, evidence
+from coalition.review import bearing, canonical, cells, content, evidence
 from coalition.review import propose as proposing
 from coalition.review.content import Content
 from coalition.review.models import Decision, Suggestion
@@ -119,7 +119,7 @@ def _decide(
     note: str,
     title: str,
 ) -> Decision:
-    _begin(suggestion.country, suggestion.kind, pledge)
+    cells.begin(suggestion.country, suggestion.kind, pledge)
     row = _still_waiting(suggestion)
     proposed = content.of_suggestion(row)
     decided = wanted or proposed
@@ -141,7 +141,7 @@ def _decide(
         note=note,
     )
     row.claims.remove(*later)
-    _refresh(row.country, row.kind, assessment.pledge)
+    cells.settle(row.country, row.kind, assessment.pledge)
     if later:
         bearing.refresh(row.country, row.kind, touched=proposing.place(later))
     return decision
@@ -154,7 +154,7 @@ def reject(*, by: User, suggestion: Suggestion, reason: str, note: str = "") -> 
         raise Refused(_("Choose why this is rejected; the reader learns from it."))
     if reason == Decision.Reason.OTHER and not note.strip():
         raise Refused(_("Write the reason into the note."))
-    _begin(suggestion.country, suggestion.kind, None)
+    cells.begin(suggestion.country, suggestion.kind, None)
     row = _still_waiting(suggestion)
     row.state = Suggestion.State.REJECTED
     row.save()
@@ -166,7 +166,7 @@ def reject(*, by: User, suggestion: Suggestion, reason: str, note: str = "") -> 
         reason=reason,
         note=note,
     )
-    _refresh(row.country, row.kind, None)
+    cells.settle(row.country, row.kind, None)
     return decision
 
 
@@ -184,7 +184,7 @@ def assess(
     title: str = "",
 ) -> Decision:
     """An editor's own change of a pledge's status: a suggestion they author and accept, through the same door."""
-    _begin(country, kind, pledge)
+    cells.begin(country, kind, pledge)
     assessment = _record(by, country, kind, wanted, proofs, pledge=pledge, seen=seen, note=note, title=title)
     quantity = wanted.quantity
     row = Suggestion.objects.create(
@@ -211,66 +211,8 @@ def assess(
         assessment=assessment,
         note=note,
     )
-    _refresh(country, kind, assessment.pledge)
+    cells.settle(country, kind, assessment.pledge)
     return decision
-
-
-@transaction.atomic
-def take_back(*, by: User, decision: Decision) -> Suggestion:
-    """Undo one's own decision: what it recorded is retracted (both stay on record), and the suggestion waits again.
-
-    Raises Refused when it is somebody else's, PledgeMoved when the assessment has been superseded meanwhile.
-    """
-    if decision.decided_by_id != by.pk:
-        raise Refused(_("Only the editor who decided can take it back. Correct the assessment instead."))
-    old = decision.suggestion
-    _begin(old.country, old.kind, old.pledge)
-    if Suggestion.objects.waiting().filter(claims__in=old.claims.all()).exists():
-        raise Refused(_("This has been taken back already: it waits for a decision again."))
-    if decision.assessment:
-        register.retract(by=by, assessment=decision.assessment, reason=_taken_back(by))
-    again = _copy(old)
-    _refresh(old.country, old.kind, old.pledge)
-    again.refresh_from_db()
-    return again
-
-
-def _taken_back(by: User) -> str:
-    with override("en"):
-        return _("Taken back by %(name)s.") % {"name": by.get_username()}
-
-
-def _copy(old: Suggestion) -> Suggestion:
-    """The same suggestion, waiting; or the one that waits for the same statement already."""
-    claims = list(old.claims.all())
-    if not claims:
-        raise Refused(
-            _("There is nothing to wait for a decision again. Retract the assessment on the pledge's page.")
-        )
-    fields = ("country", "kind", "status", "conditions", "quantity_low", "quantity_high", "quantity_unit")
-    values = {
-        name: getattr(old, name)
-        for name in (*fields, "said_on", "said_on_precision", "pledge", "statement", "around")
-    }
-    try:
-        with transaction.atomic():
-            row = Suggestion.objects.create(**values)
-    except IntegrityError:
-        row = Suggestion.objects.waiting().get(statement=old.statement)
-    row.claims.add(*claims)
-    return row
-
-
-def _begin(country: str, kind: str, pledge: Pledge | None) -> None:
-    """Take the locks in the order everybody takes them: the record first, then the cells by name."""
-    ledger.begin()
-    for code in _countries(country, pledge):
-        bearing.lock(code, kind)
-
-
-def _countries(country: str, pledge: Pledge | None) -> list[str]:
-    joint = pledge.participations.values_list("country_id", flat=True) if pledge else []
-    return sorted({country, *joint})
 
 
 def _still_waiting(suggestion: Suggestion) -> Suggestion:
@@ -364,11 +306,6 @@ def _keep(
     return row
 
 
-def _refresh(country: str, kind: str, pledge: Pledge | None) -> None:
-    for code in _countries(country, pledge):
-        bearing.refresh(code, kind, moved=True)
-
-
 __all__ = [
     "AlreadyDecided",
     "CellMoved",
@@ -378,5 +315,4 @@ __all__ = [
     "amend",
     "assess",
     "reject",
-    "take_back",
 ]

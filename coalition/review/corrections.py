@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from coalition.accounts.models import User
 from coalition.register import actions as register
-from coalition.register import ledger
-from coalition.register.actions import Judgement, Proof
+from coalition.register.actions import Judgement, Proof, Refused
 from coalition.register.models import Assessment, Pledge
-from coalition.review import bearing
+from coalition.review import cells
 from coalition.review.content import Content
+from coalition.review.models import Decision, Suggestion
 
 
 @transaction.atomic
@@ -18,7 +20,8 @@ def correct(
     *, by: User, assessment: Assessment, wanted: Content, proofs: Sequence[Proof], reason: str, note: str = ""
 ) -> Assessment:
     """Supersede an assessment by a better one. Raises PledgeMoved when another has superseded it, Refused otherwise."""
-    _lock(assessment.pledge)
+    country = _first_country(assessment.pledge)
+    cells.begin(country, assessment.pledge.kind, assessment.pledge)
     judgement = Judgement(
         status=wanted.status,
         said_on=wanted.said_on,
@@ -29,29 +32,65 @@ def correct(
         note=note.strip(),
     )
     row = register.correct(by=by, assessment=assessment, judgement=judgement, reason=reason)
-    _refresh(assessment.pledge)
+    cells.settle(country, assessment.pledge.kind, assessment.pledge, taken_back=True)
     return row
 
 
 @transaction.atomic
 def retract(*, by: User, assessment: Assessment, reason: str) -> Assessment:
     """Take an assessment back without another in its place. Raises as `correct` does."""
-    _lock(assessment.pledge)
+    country = _first_country(assessment.pledge)
+    cells.begin(country, assessment.pledge.kind, assessment.pledge)
     row = register.retract(by=by, assessment=assessment, reason=reason)
-    _refresh(assessment.pledge)
+    cells.settle(country, assessment.pledge.kind, assessment.pledge, taken_back=True)
     return row
 
 
-def _lock(pledge: Pledge) -> None:
-    ledger.begin()
-    for code in _countries(pledge):
-        bearing.lock(code, pledge.kind)
+@transaction.atomic
+def take_back(*, by: User, decision: Decision) -> Suggestion:
+    """Undo one's own decision: what it recorded is retracted (both stay on record), and the suggestion waits again.
+
+    Raises Refused when it is somebody else's, PledgeMoved when the assessment has been superseded meanwhile.
+    """
+    if decision.decided_by_id != by.pk:
+        raise Refused(_("Only the editor who decided can take it back. Correct the assessment instead."))
+    old = decision.suggestion
+    cells.begin(old.country, old.kind, old.pledge)
+    if Suggestion.objects.waiting().filter(claims__in=old.claims.all()).exists():
+        raise Refused(_("This has been taken back already: it waits for a decision again."))
+    if decision.assessment:
+        register.retract(by=by, assessment=decision.assessment, reason=_taken_back(by))
+    again = _copy(old)
+    cells.settle(old.country, old.kind, old.pledge, taken_back=True)
+    again.refresh_from_db()
+    return again
 
 
-def _refresh(pledge: Pledge) -> None:
-    for code in _countries(pledge):
-        bearing.refresh(code, pledge.kind, moved=True)
+def _taken_back(by: User) -> str:
+    with override("en"):
+        return _("Taken back by %(name)s.") % {"name": by.get_username()}
 
 
-def _countries(pledge: Pledge) -> list[str]:
-    return sorted(pledge.participations.values_list("country_id", flat=True))
+def _copy(old: Suggestion) -> Suggestion:
+    """The same suggestion, waiting; or the one that waits for the same statement already."""
+    claims = list(old.claims.all())
+    if not claims:
+        raise Refused(
+            _("There is nothing to wait for a decision again. Retract the assessment on the pledge's page.")
+        )
+    fields = ("country", "kind", "status", "conditions", "quantity_low", "quantity_high", "quantity_unit")
+    values = {
+        name: getattr(old, name)
+        for name in (*fields, "said_on", "said_on_precision", "pledge", "statement", "around")
+    }
+    try:
+        with transaction.atomic():
+            row = Suggestion.objects.create(**values)
+    except IntegrityError:
+        row = Suggestion.objects.waiting().get(statement=old.statement)
+    row.claims.add(*claims)
+    return row
+
+
+def _first_country(pledge: Pledge) -> str:
+    return pledge.participations.values_list("country_id", flat=True).order_by("country_id")[0]

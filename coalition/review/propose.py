@@ -72,6 +72,20 @@ def place(claims: Iterable[Claim]) -> set[int]:
     return touched
 
 
+def revive(country: str, kind: str) -> None:
+    """Place the claims of obsolete suggestions anew; followed by `bearing.refresh`, under `bearing.lock`.
+
+    For when the record has gone back: what it had come to say, and so needed no decision, may need one again.
+    """
+    rows = Suggestion.objects.of_cell(country, kind).filter(
+        state=Suggestion.State.OBSOLETE, claims__isnull=False
+    )
+    for row in rows.distinct():
+        claims = list(row.claims.select_related("reading__article").defer("reading__article__text"))
+        row.claims.clear()
+        place(claims)
+
+
 def _is_settled(claim: Claim) -> bool:
     """Whether it is suggested already, or an editor has decided the same of the same article."""
     if claim.suggestions.exists():

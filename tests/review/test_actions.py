@@ -11,7 +11,7 @@ from django.utils import timezone
 from coalition.register import ledger
 from coalition.register.actions import PledgeMoved, Quantity, Refused
 from coalition.register.models import Assessment, Entry, Pledge
-from coalition.review import actions, canonical, content
+from coalition.review import actions, canonical, content, corrections
 from coalition.review.actions import AlreadyDecided, CellMoved
 from coalition.review.content import Content
 from coalition.review.models import Decision, Suggestion
@@ -249,7 +249,7 @@ def test_an_editors_own_change_needs_evidence_and_a_known_cell(editor):
 def test_taking_back_retracts_and_lets_the_suggestion_wait_again(editor):
     waits = suggestion(status="open")
     decision = actions.accept(by=editor, suggestion=waits)
-    again = actions.take_back(by=editor, decision=decision)
+    again = corrections.take_back(by=editor, decision=decision)
     assert again.pk != waits.pk
     assert (again.state, again.status) == (Suggestion.State.WAITING, "open")
     assert not Assessment.objects.as_of(timezone.now().date()).exists()
@@ -259,16 +259,26 @@ def test_taking_back_retracts_and_lets_the_suggestion_wait_again(editor):
 
 def test_taking_back_a_rejection(editor):
     decision = actions.reject(by=editor, suggestion=suggestion(), reason="old")
-    again = actions.take_back(by=editor, decision=decision)
+    again = corrections.take_back(by=editor, decision=decision)
     assert list(Suggestion.objects.waiting()) == [again]
     with pytest.raises(Refused, match="already"):
-        actions.take_back(by=editor, decision=decision)
+        corrections.take_back(by=editor, decision=decision)
+
+
+def test_what_an_acceptance_had_settled_waits_again_when_it_is_taken_back(editor):
+    joint = register.pledge("NO", "SE")
+    claims = ({"country": code, "kind": "troops", "status": "open"} for code in ("NO", "SE"))
+    propose(reading(*claims).pk)
+    decision = actions.accept(by=editor, suggestion=Suggestion.objects.waiting()[0], pledge=joint)
+    assert not Suggestion.objects.waiting().exists()
+    corrections.take_back(by=editor, decision=decision)
+    assert set(Suggestion.objects.waiting().values_list("country", flat=True)) == {"NO", "SE"}
 
 
 def test_nobody_takes_back_what_another_decided(editor):
     decision = actions.reject(by=editor, suggestion=suggestion(), reason="old")
     with pytest.raises(Refused, match="Only the editor"):
-        actions.take_back(by=EditorFactory.create(), decision=decision)
+        corrections.take_back(by=EditorFactory.create(), decision=decision)
 
 
 def test_a_joint_pledge_settles_the_cells_of_all_its_countries(editor):

@@ -13,7 +13,7 @@ from django_htmx.http import push_url
 from coalition.accounts.http import EditorRequest
 from coalition.core.partials import render_partial
 from coalition.register.models import Assessment
-from coalition.review import actions, content, desk, queue
+from coalition.review import actions, content, corrections, desk, queue
 from coalition.review.actions import AlreadyDecided, CellMoved, PledgeMoved, Refused
 from coalition.review.binding import warn
 from coalition.review.forms import DecisionForm, write_seen
@@ -82,7 +82,7 @@ def _accept(request: EditorRequest, suggestion: Suggestion, form: DecisionForm) 
 def take_back(request: EditorRequest, pk: int) -> HttpResponse:
     decision = get_object_or_404(Decision.objects.select_related("suggestion"), pk=pk)
     try:
-        again = actions.take_back(by=request.user, decision=decision)
+        again = corrections.take_back(by=request.user, decision=decision)
     except Refused as refused:
         messages.error(request, str(refused))
         return _moved_on(request, decision.suggestion)

@@ -3,7 +3,7 @@
 import pytest
 
 from coalition.accounts.models import User
-from coalition.review import actions
+from coalition.review import actions, corrections
 from coalition.review.learning.lessons import lessons
 from coalition.review.models import Decision, Suggestion
 from tests.factories.accounts import EditorFactory
@@ -60,7 +60,7 @@ def test_what_waits_or_was_taken_back_is_no_lesson(editor: User) -> None:
     decision = actions.accept(by=editor, suggestion=waits)
     assert [lesson.claim.country for lesson in lessons()] == ["NO"]
 
-    actions.take_back(by=editor, decision=decision)
+    corrections.take_back(by=editor, decision=decision)
     assert list(lessons()) == []
 
     again = Suggestion.objects.waiting().get(country="NO")
