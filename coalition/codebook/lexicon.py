@@ -130,6 +130,7 @@ class Lexicon(Strict):
     topics: Cues = ()  # the force, the initiative: what "join" may refer to
     units: Mapping[str, Cues] = {}
     up_to: Cues = ()
+    several: tuple[str, ...] = ()
     number_words: Mapping[str, int] = {}
 
 

@@ -47,3 +47,17 @@ def test_a_sentence_is_read_as_meant(claims_of, lang, text, line):
 )
 def test_news_without_a_commitment_gives_nothing(claims_of, lang, text):
     assert claims_of(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wanted"),
+    [
+        pytest.param(lang, article["text"], article["claims"], id=f"{lang}-{number}")
+        for lang, articles in yaml.safe_load(
+            (SENTENCES / "articles.yaml").read_text(encoding="utf-8")
+        ).items()
+        for number, article in enumerate(articles, start=1)
+    ],
+)
+def test_an_article_is_read_as_meant(claims_of, lang, text, wanted):
+    assert sorted(f"{claim.country} {claim.kind} {claim.status}" for claim in claims_of(text, lang)) == wanted

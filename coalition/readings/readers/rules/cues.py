@@ -50,7 +50,8 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
             status, negated = NEGATED[status], True
         if status:
             cues.append(Cue(match.first, match.last, status, 3, negated))
-    acts = sentence.of("act")
+    supposed = {match.first for match in sentence.of("ifs")}
+    acts = [match for match in sentence.of("act") if match.first not in supposed]  # "provided" may be an "if"
     for match in sentence.of("modal"):
         if match.value == "should" or match.first in taken:
             continue
@@ -103,9 +104,9 @@ def _tense(scene: Scene, match: Match) -> str:
 
 def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = False) -> bool:
     """Whether a negation of the same chunk stands shortly before the cue (or after, where the language puts it there)."""
+    if any(match.first <= denial.first and denial.last <= match.last for denial in denials):
+        return False  # "nobody will not": in many languages two denials are one
     for denial in denials:
-        if denial.first >= match.first and denial.last <= match.last:
-            continue
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True

@@ -77,7 +77,7 @@ def completed(
         kind, age = found[-1].kind, 0
     if not kind or age > MEMORY:
         return []
-    loose = kind in FORCE | {"neighbour_support", "training"}
+    loose = kind in FORCE | {"neighbour_support", "training"} or (kind == "arms" and age <= 1)
     drafts: list[Draft] = []
     busy = {scene.clause[found_draft.first] for found_draft in found}
     for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)} - busy):

@@ -10,6 +10,7 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
+OUTSIDE = {"training", "monitoring"}  # where it is done, in or out of the country, makes no second kind
 VAGUE = {"troops", "backstop"}
 BESIDE = 5  # words from a vague word to the exact one that it only repeats
 WORTH = 8  # words between arms and what they are worth
@@ -66,7 +67,10 @@ def _backed(scene: Scene, sentence: Sentence, match: Match, waits: list[Wait]) -
 
 def _host_place(owners: list[Mention], match: Match) -> bool:
     """ "Bases in Ukraine" holds the host's name as the place, not as the owner."""
-    return all(owner.countries == (HOST,) and owner.first > match.first for owner in owners)
+    return all(
+        owner.countries == (HOST,) and owner.first > match.first and owner.role != "adjective"
+        for owner in owners
+    )
 
 
 def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> list[Mention]:
@@ -127,7 +131,7 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             for door in doors
         )
         trained = cue.kind == "neighbour_support" and any(
-            other.kind == "training" and scene.clause[other.first] == clause for other in cues
+            other.kind in OUTSIDE and scene.clause[other.first] == clause for other in cues
         )
         amount = (
             cue.kind == "funding"

@@ -22,6 +22,7 @@ class Language:
             for code, rows in lexicons.countries.items()
         }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
+        self.several = frozenset(lexicon.several)
         self.passable = frozenset(lexicon.determiners)
         self.abbreviations = frozenset(word.casefold() for word in lexicon.abbreviations)
         self.patterns = Patterns(lexicon.lang, elides=lexicon.elides, words=lexicon.words)

@@ -41,6 +41,11 @@ def near(scene: Scene, sentence: Sentence, kind: KindCue) -> ClaimQuantity | Non
 def _before(scene: Scene, sentence: Sentence, unit: Match) -> ClaimQuantity | None:
     """The numbers in the few words before a unit."""
     tokens, words = scene.tokens, scene.language.lexicon.number_words
+    if any(
+        tokens.words[i] in scene.language.several
+        for i in range(max(sentence.first, unit.first - BEFORE_UNIT), unit.first)
+    ):
+        return None  # "several hundred": how many, nobody says
     numbers: list[Decimal] = []
     begun = -1
     for i in range(max(sentence.first, unit.first - BEFORE_UNIT), unit.first):
