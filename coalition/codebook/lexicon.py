@@ -92,6 +92,7 @@ class Lexicon(Strict):
     negation: Cues
     not_negation: Cues = ()
     contrast: Cues = ()  # but, while: a new clause with its own stance
+    contrast_adverbs: tuple[str, ...] = ()  # those of them that may stand inside their clause: however
     joints: Cues = ()  # which, that, because: a new clause below
     conjunctions: tuple[str, ...] = ()  # and, as well as: what joins the members of a list
     exceptions: Cues = ()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coalition.readings.readers.rules.conditions import Wait
-from coalition.readings.readers.rules.mentions import FOE, HOST, POINTING, Mention
+from coalition.readings.readers.rules.mentions import HOST, POINTING, Mention
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
@@ -11,6 +11,7 @@ NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
 OUTSIDE = {"training", "monitoring"}  # where it is done, in or out of the country, makes no second kind
+SERVING = {"command", "monitoring", "logistics"}  # "the logistics of the force" offers no force
 VAGUE = {"troops", "backstop"}
 BESIDE = 5  # words from a vague word to the exact one that it only repeats
 WORTH = 8  # words between arms and what they are worth
@@ -144,7 +145,10 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             and scene.tokens.words[cue.first].startswith(AMOUNTS)
         )
         complement = cue.kind == "troops" and any(
-            other.kind in {"command", "monitoring"} and 0 <= cue.first - other.last <= 2 for other in cues
+            other.kind in SERVING
+            and 0 <= cue.first - other.last <= NEAR
+            and not _and(scene, other.last, cue.first)
+            for other in cues
         )
         backed = cue.kind == "troops" and any(
             other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause
@@ -161,5 +165,9 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
     return kept
 
 
-def is_foes(mention: Mention) -> bool:
-    return mention.countries == (FOE,)
+def _and(scene: Scene, first: int, last: int) -> bool:
+    """Whether two cues are joined by "and" or a comma."""
+    words, gaps = scene.tokens.words, scene.tokens.gaps
+    return any(words[i] in scene.language.lexicon.conjunctions for i in range(first, last)) or any(
+        gaps[i - 1] for i in range(first, last + 1)
+    )

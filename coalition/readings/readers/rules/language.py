@@ -23,6 +23,7 @@ class Language:
         }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
         self.several = frozenset(lexicon.several)
+        self.contrast_adverbs = frozenset(lexicon.contrast_adverbs)
         self.passable = frozenset(lexicon.determiners)
         self.abbreviations = frozenset(word.casefold() for word in lexicon.abbreviations)
         self.patterns = Patterns(lexicon.lang, elides=lexicon.elides, words=lexicon.words)

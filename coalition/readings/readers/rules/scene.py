@@ -53,7 +53,7 @@ class Scene:
 
     def _cut(self, sentence: Sentence) -> None:
         """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
-        contrasts = {match.first for match in sentence.of("contrast")}
+        contrasts = self._turns(sentence)
         subjects = {match.first for match in sentence.of("who")}
         fronted = (
             sentence.first in contrasts
@@ -76,6 +76,17 @@ class Scene:
                 chunk += 1
             self.clause[i] = clause
             self.chunk[i] = chunk
+
+    def _turns(self, sentence: Sentence) -> set[int]:
+        """Where a contrast begins: at "but", or at the last comma before an adverb like "however" inside a clause."""
+        gaps, turns = self.tokens.gaps, set[int]()
+        for match in sentence.of("contrast"):
+            at = match.first
+            if self.tokens.words[at] in self.language.contrast_adverbs:
+                while at > sentence.first and not gaps[at - 1] & (COMMA | STRONG | COLON):
+                    at -= 1
+            turns.add(at)
+        return turns
 
     def words(self, match: Match) -> str:
         """The words of a cue as the text writes them."""
