@@ -231,7 +231,7 @@ def test_as_of_answers_like_the_naive_model() -> None:
     run_state_machine_as_test(
         TwoClocks,
         settings=settings(
-            max_examples=25,
+            max_examples=15,
             stateful_step_count=25,
             deadline=None,
             suppress_health_check=list(HealthCheck),
