@@ -280,7 +280,7 @@ def test_htmx_gets_what_a_filter_changes_and_the_address_to_show(
     text = response.content.decode()
     assert "<html" not in text
     assert 'id="result"' in text
-    assert 'id="lead" hx-swap-oob="true"' in text
+    assert 'id="lead" data-hx-swap-oob="true"' in text
     assert response["HX-Push-Url"] == f"{address}?kind=troops"
 
 

@@ -1,0 +1,108 @@
+"""Every page of the site, derived from its addresses, so that a new page is looked at without anybody asking for it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from coalition.register import actions, starter
+from coalition.register.models import Pledge
+from coalition.review.models import Suggestion
+from coalition.sources.models import Article
+from tests.factories import register
+from tests.factories.accounts import EditorFactory
+from tests.factories.review import suggestion
+from tests.factories.sources import DeliveryFactory, SourceFactory
+
+# Answers of these are no pages: files, machine interfaces, and addresses that only take what a form sends.
+NO_PAGES = {
+    *("public:matrix_json", "public:matrix_csv", "public:matrix_xlsx", "public:mandates_ics", "public:live"),
+    *("public:changes_feed", "public:country_feed", "public:notices_feed", "public:map_file", "public:chart_file"),
+    *("public:card", "public:cite", "public:gallery"),
+    *("accounts:sign_out", "review:decide", "review:take_back", "review:uphold", "review:source", "review:account"),
+}  # fmt: skip
+# What a page is worth looking at with, beside its bare address.
+VIEWS = {
+    "public:matrix": [
+        "?cell=DE.troops&compare=2025-10-01&suppose=ceasefire",
+        "?at_least=delivered",
+        "?as_of=2026-02-01&sort=name",
+    ],
+    "public:map": ["?kind=air&kind=troops"],
+    "public:embed_matrix": ["?kind=troops"],
+    "public:articles": ["?q=Norway"],
+}
+ERRORS = ["/nothing/", "/?country=XX"]
+
+
+def furnish() -> None:
+    """The starter register, and beside it what an installation has after its first week."""
+    starter.load()
+    SourceFactory.create(last_success_at=None)
+    DeliveryFactory.create()
+    suggestion(status="open", conditions=["ceasefire"], article={"published_on": None})
+    suggestion(status="refused", country="SE", article={"published_on": date(2026, 3, 1)})
+
+
+def furnish_for_editors() -> None:
+    """Besides, a source that took something back, on which a status rests."""
+    resting = register.assessment(register.pledge("NO", kind="air", title="Fighters"), "open")
+    by, report = EditorFactory.create(), resting.evidence.get().url
+    actions.notice_source(by=by, sort="corrected", what="A number.", said_on=date(2026, 3, 3), url=report)
+
+
+def public() -> list[str]:
+    """Every page that readers can open, the sign-in page and errors included."""
+    return [*_pages("public:"), *_pages("accounts:"), *ERRORS]
+
+
+def desk() -> list[str]:
+    """Every page that editors and chiefs can open beside those."""
+    return _pages("review:")
+
+
+def _pages(room: str) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for name, parameters in _walk(get_resolver().url_patterns, "", ()):
+        if name.startswith(room) and name not in NO_PAGES:
+            arguments = {one: _example(name, one) for one in parameters}
+            found.setdefault(name, []).append(reverse(name, kwargs=arguments))
+    return [
+        page
+        for name, bare in found.items()
+        for page in (*bare, *(bare[0] + query for query in VIEWS.get(name, [])))
+    ]
+
+
+def _walk(
+    patterns: Sequence[URLPattern | URLResolver], namespace: str, above: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for one in patterns:
+        parameters = (*above, *one.pattern.converters)
+        if isinstance(one, URLResolver):
+            inner = f"{namespace}{one.namespace}:" if one.namespace else namespace
+            yield from _walk(one.url_patterns, inner, parameters)
+        elif one.name:
+            yield f"{namespace}{one.name}", parameters
+
+
+def _example(name: str, parameter: str) -> Any:
+    match name, parameter:
+        case _, "country" | "code":
+            return "DE"
+        case _, "kind":
+            return "troops"
+        case "public:pledge", "slug":
+            return Pledge.objects.order_by("-pk").values_list("slug", flat=True)[0]
+        case "public:condition", "slug":
+            return "ceasefire"
+        case _, "section":
+            return "world"
+        case "public:article", "pk":
+            return Article.objects.values_list("pk", flat=True)[0]
+        case "review:suggestion", "pk":
+            return Suggestion.objects.waiting().values_list("pk", flat=True)[0]
+        case "review:dated", "what":
+            return "condition"
+    raise AssertionError(f"tests/pages.py needs an example of `{parameter}` for {name}")
