@@ -2,7 +2,7 @@
 
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import FOE, HOST, Mention
+from coalition.readings.readers.rules.mentions import FOE, HOST, POINTING, Mention
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
@@ -75,12 +75,17 @@ def not_a_claim(
         for match in sentence.of("whether")
     ):
         return True
-    return any(
-        scene.clause[match.first] == clause
-        and 0 <= kind.first - match.last <= CALLED
-        and match.first < cue.first
-        for match in sentence.of("calls")
-    )
+    return any(_calls(scene, match, kind, cue, mentions) for match in sentence.of("calls"))
+
+
+def _calls(scene: Scene, match: Match, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
+    """Whether a call governs the kind, or the cue with nobody else named between ("everyone is asked to say what he will bring")."""
+    if scene.clause[match.first] != scene.clause[kind.first] or match.first >= cue.first:
+        return False
+    if 0 <= kind.first - match.last <= CALLED:
+        return True
+    between = [m for m in mentions if match.last <= m.first < cue.first and m.role not in POINTING]
+    return cue.first - match.last <= CALLED and not between
 
 
 def _in_theatre(scene: Scene, sentence: Sentence, kind: KindCue) -> bool:
