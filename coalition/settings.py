@@ -3,9 +3,10 @@
 from decimal import Decimal
 from pathlib import Path
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from environs import Env
+from environs import Env, validate
 
 from coalition.core.places import PROJECT, Places, cache_beside
 
@@ -17,9 +18,9 @@ DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")
 if not SECRET_KEY and PLACES.secret_key.is_file():
     SECRET_KEY = PLACES.secret_key.read_text().strip()
-if not SECRET_KEY:
-    # `make run` writes a lasting one; commands that need none (lint, read) work with this, and wsgi.py refuses it.
-    SECRET_KEY = NO_SECRET = "insecure-until-make-run-writes-one"  # noqa: S105
+# `make run` writes a lasting one; commands that need none (lint, read) work with this, and wsgi.py refuses it.
+NO_SECRET_KEY = "insecure-until-make-run-writes-one"  # noqa: S105
+SECRET_KEY = SECRET_KEY or NO_SECRET_KEY
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]", env.str("HOST", "localhost")])
 
 INSTALLED_APPS = [
@@ -78,9 +79,12 @@ TEMPLATES = [
     }
 ]
 
+DATABASE_URL = env.str("DATABASE_URL", "") or PLACES.database_url
+if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+    raise ImproperlyConfigured("DATABASE_URL has to be the address of a PostgreSQL database: postgres://…")
 DATABASES = {
     "default": {
-        **env.dj_db_url("DATABASE_URL", PLACES.database_url),
+        **dj_database_url.parse(DATABASE_URL),
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
@@ -137,7 +141,7 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
-COALITION_READER = env.str("COALITION_READER", "rules")
+COALITION_READER = env.str("COALITION_READER", "rules", validate=validate.OneOf(["rules", "llm"]))
 # The LLM reader: any server that speaks OpenAI's chat completions.
 LLM_BASE_URL = env.str("LLM_BASE_URL", "")  # e.g. http://127.0.0.1:11434/v1
 LLM_MODEL = env.str("LLM_MODEL", "")
@@ -167,6 +171,11 @@ COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT
 LIVE_URL = env.str("LIVE_URL", "")
 LIVE_PORT = env.int("LIVE_PORT", min(env.int("PORT", 8000) + 1, 65535))
 
+# Behind a proxy that speaks HTTPS with the world and says so in X-Forwarded-Proto, which it must set itself.
+BEHIND_HTTPS = env.bool("BEHIND_HTTPS", False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if BEHIND_HTTPS else 0
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # HTMX reads the token from the page, not from the cookie
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -184,10 +193,11 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]))
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", "INFO")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

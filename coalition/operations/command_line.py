@@ -2,13 +2,14 @@
 
 import sys
 
-import django
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
+from environs import EnvError
 
 from coalition.operations import embedded
 from coalition.operations import run as site
 from coalition.operations.processes import Problem
+from coalition.operations.settling import set_up
 
 
 def run(arguments: list[str]) -> int:
@@ -22,7 +23,7 @@ def run(arguments: list[str]) -> int:
         else:
             with embedded.services(command, _say):
                 execute_from_command_line(arguments)
-    except (Problem, ImproperlyConfigured) as error:
+    except (Problem, ImproperlyConfigured, EnvError) as error:
         _say(str(error))
         return 1
     except KeyboardInterrupt:
@@ -37,7 +38,7 @@ def _needs_services(arguments: list[str]) -> str:
     if command in embedded.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
         return ""
     # The project's own commands are known only once its applications are loaded.
-    django.setup()
+    set_up()
     return command if command in get_commands() else ""
 
 

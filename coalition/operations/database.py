@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 
-import django
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
+from coalition.operations.postgres import OLDEST
 from coalition.operations.processes import Problem
+from coalition.operations.settling import set_up
 
 
 def bring_up_to_date(say: Callable[[str], None]) -> int:
     """Apply the migrations that are missing; how many that were. Raises Problem when a newer version wrote the database."""
-    django.setup()
+    set_up()
+    _check_server()
     executor = MigrationExecutor(connection)
     if ahead := _ahead(executor):
         raise Problem(
@@ -25,6 +27,19 @@ def bring_up_to_date(say: Callable[[str], None]) -> int:
         say(f"Applying {missing} migrations.")
         call_command("migrate", verbosity=0, interactive=False)
     return missing
+
+
+def _check_server() -> None:
+    """Whether it answers, and is new enough for the SQL we write."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0]) // 10000
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise Problem(f"The database does not answer ({reason}): see to DATABASE_URL.") from error
+    if version < OLDEST:
+        raise Problem(f"DATABASE_URL leads to PostgreSQL {version}, and {OLDEST} or newer is needed.")
 
 
 def _ahead(executor: MigrationExecutor) -> str:

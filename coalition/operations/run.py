@@ -18,6 +18,7 @@ from coalition.core.places import Places
 from coalition.operations import installation, postgres, programs, valkey
 from coalition.operations.leash import end_with
 from coalition.operations.processes import Child, Problem, last_line, stop
+from coalition.operations.settling import set_up
 from coalition.operations.supervisor import Part, Supervisor
 
 NAME = "make run"
@@ -175,9 +176,7 @@ def _start_services(places: Places, supervisor: Supervisor, say: Progress) -> No
 def _prepare_site(places: Places, address: Address, say: Progress) -> None:
     # Only now is the secret key there that the settings read.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
-    import django
-
-    django.setup()
+    set_up()
     from coalition.operations import database, site
 
     try:
