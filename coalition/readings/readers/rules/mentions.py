@@ -215,7 +215,8 @@ def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]
         if at <= sentence.first:
             return False
         if at in ends:
-            return not _of_office(scene, sentence, at)
+            turned = any(match.last == at for match in sentence.of("contrast"))  # "quant à l'Irlande"
+            return not turned and not _of_office(scene, sentence, at)
         if tokens.gaps[at - 1] & COMMA or scene.chunk[at - 1] != scene.chunk[mention.first]:
             return False
         if tokens.words[at - 1] not in scene.language.passable and at - 1 not in adjectives:
