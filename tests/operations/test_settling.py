@@ -9,13 +9,18 @@ WRONG = [
     ({"COALITION_READER": "crystal ball"}, "COALITION_READER"),
     ({"COALITION_CODEBOOK": "/no/such/folder"}, "/no/such/folder/codebook.yaml"),
     ({"DATABASE_URL": "mysql://localhost/coalition"}, "DATABASE_URL"),
-    ({"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing", "BROKER_URL": "redis://127.0.0.1:1"}, "DATABASE_URL"),
+    (
+        {"DATABASE_URL": "postgres://nobody@127.0.0.1:1/nothing", "BROKER_URL": "redis://127.0.0.1:1"},
+        "DATABASE_URL",
+    ),
     ({"BROKER_URL": "amqp://localhost"}, "CACHE_URL"),
 ]
 
 
 @pytest.mark.parametrize(("settings", "named"), WRONG, ids=[next(iter(settings)) for settings, _ in WRONG])
-def test_a_setting_that_can_t_be_is_named_in_one_line(site: Site, settings: dict[str, str], named: str) -> None:
+def test_a_setting_that_can_t_be_is_named_in_one_line(
+    site: Site, settings: dict[str, str], named: str
+) -> None:
     site.more.update(settings)
     status, said = site.try_to_start()
     assert (status, len(said)) == (1, 1), said
