@@ -1,6 +1,6 @@
 # Needs Python >= 3.11 on the machine, and nothing else. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help install run test validate lint format bench lock messages
+.PHONY: help install run test validate audit lint format bench lock messages
 PY := .venv/bin/python
 # One process a core, but never more than the tests' own services and browsers fit beside.
 JOBS ?= 2
@@ -24,6 +24,10 @@ test: ## Everything, a real browser included (TESTS=tests/register for a part)
 validate: ## Every page through the Nu HTML Checker (needs Java and npm)
 	@scripts/bootstrap dev
 	@scripts/validate
+
+audit: ## Lighthouse on the matrix, as a phone gets it (needs npm; for a machine that does nothing else)
+	@scripts/bootstrap dev
+	@scripts/audit
 
 lint: ## Linters, type checker, import contracts, templates, migrations
 	@scripts/bootstrap dev
