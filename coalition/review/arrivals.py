@@ -28,6 +28,7 @@ class Arrival:
     state: str
     outcome: str  # what became of it, one sentence
     url: str  # where to go on: a suggestion that waits because of it
+    settled: bool  # nothing more will become of it by itself
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class Choice:
 def newest(state: str) -> QuerySet[Delivery]:
     """What arrived, of a state or all, the newest first, with its article's readings."""
     rows = Delivery.objects.filter(state=state) if state else Delivery.objects.all()
-    readings = Reading.objects.current().annotate(count=Count("claims"))
+    readings = Reading.objects.current().select_related("proposal").annotate(count=Count("claims"))
     failed = Reading.objects.filter(outcome=Reading.Outcome.FAILED)
     return (
         rows.select_related("article", "source", "handed_in_by")
@@ -81,7 +82,18 @@ def described(rows: Iterable[Delivery]) -> list[Arrival]:
 
 def _describe(row: Delivery, suggestion: int | None) -> Arrival:
     url = reverse("review:suggestion", args=[suggestion]) if suggestion else ""
-    return Arrival(row, str(WORDS[Delivery.State(row.state)]), row.reason or _reading(row), url)
+    state = str(WORDS[Delivery.State(row.state)])
+    return Arrival(row, state, row.reason or _reading(row), url, _is_settled(row))
+
+
+def _is_settled(row: Delivery) -> bool:
+    """Whether it has come to its end: without an article, or read and proposed, or read in vain."""
+    if row.state == Delivery.State.WAITING:
+        return False
+    if row.article is None:
+        return True
+    current: list[Reading] = getattr(row.article, "current", [])
+    return bool(getattr(row.article, "broken", [])) or any(hasattr(one, "proposal") for one in current)
 
 
 def _reading(row: Delivery) -> str:

@@ -97,12 +97,13 @@ def deliveries(request: EditorRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     rows = arrivals.newest(state if state in Delivery.State.values else "")
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    shown = arrivals.described(page.object_list)
     context = {
-        "arrivals": arrivals.described(page.object_list),
+        "arrivals": shown,
         "previous": arrivals.address(state, page.previous_page_number()) if page.has_previous() else "",
         "next": arrivals.address(state, page.next_page_number()) if page.has_next() else "",
         "label": f"{page.start_index()}–{page.end_index()} / {page.paginator.count}",
         "states": arrivals.states(state),
-        "waiting": Delivery.objects.waiting().exists(),
+        "waiting": any(not one.settled for one in shown),
     }
     return render_partial(request, "review/deliveries.html", context, partials={"arrivals": "arrivals"})
