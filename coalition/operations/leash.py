@@ -46,15 +46,31 @@ def give_up_root(folders: list[str]) -> None:
     A user namespace makes root look like nobody while its files stay root's, so nothing has to be opened for others.
     Where namespaces are forbidden (many containers), become nobody and keep only the right to enter root's folders.
     """
-    try:
+    if namespaces_are_allowed():
         own(folders, 0)
-        os.unshare(os.CLONE_NEWUSER)
-        write("/proc/self/setgroups", "deny")
-        write("/proc/self/uid_map", f"{NOBODY} 0 1")
-        write("/proc/self/gid_map", f"{NOBODY} 0 1")
-    except OSError:
+        enter_namespace()
+    else:
         own(folders, NOBODY)
         become_nobody()
+
+
+def namespaces_are_allowed() -> bool:
+    """Tried in a process of its own: one that has entered a namespace and can't go on can't go back either."""
+    trial = os.fork()
+    if trial == 0:
+        try:
+            enter_namespace()
+        except OSError:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(trial, 0)[1] == 0
+
+
+def enter_namespace() -> None:
+    os.unshare(os.CLONE_NEWUSER)
+    write("/proc/self/setgroups", "deny")
+    write("/proc/self/uid_map", f"{NOBODY} 0 1")
+    write("/proc/self/gid_map", f"{NOBODY} 0 1")
 
 
 def write(path: str, text: str) -> None:
