@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from coalition.register import actions, starter
-from coalition.register.models import Pledge
+from coalition.register.models import Assessment, Pledge
 from coalition.review.models import Suggestion
 from coalition.sources.models import Article
 from tests.factories import register
@@ -103,6 +103,8 @@ def _example(name: str, parameter: str) -> Any:
             return Article.objects.values_list("pk", flat=True)[0]
         case "review:suggestion", "pk":
             return Suggestion.objects.waiting().values_list("pk", flat=True)[0]
+        case "review:correct", "pk":
+            return Assessment.objects.known().order_by("-pk").values_list("pk", flat=True)[0]
         case "review:dated", "what":
             return "condition"
     raise AssertionError(f"tests/pages.py needs an example of `{parameter}` for {name}")

@@ -82,6 +82,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:deliveries": EDITOR,
     "review:take_back": EDITOR,
     "review:assess": EDITOR,
+    "review:correct": EDITOR,
     "review:dated": EDITOR,
     "review:flagged": EDITOR,
     "review:uphold": EDITOR,

@@ -10,6 +10,7 @@ from coalition.api.answers import Stale, Unmatched, stale, unmatched
 from coalition.api.router import router
 from coalition.core.errors import BadParameter, problem
 from coalition.register.actions import Refused
+from coalition.review.actions import AlreadyDecided
 
 CALLS = (reading, writing, queue)  # importing them puts their calls on the router
 
@@ -48,6 +49,11 @@ def _unmatched(_request: HttpRequest, _error: Unmatched) -> HttpResponse:
 @api.exception_handler(Refused)
 def _refused(_request: HttpRequest, error: Refused) -> HttpResponse:
     return problem(422, _("Refused"), str(error))
+
+
+@api.exception_handler(AlreadyDecided)
+def _already_decided(_request: HttpRequest, error: AlreadyDecided) -> HttpResponse:
+    return problem(409, _("Already decided"), str(error))
 
 
 @api.exception_handler(Http404)

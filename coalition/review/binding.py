@@ -4,11 +4,17 @@ from django.contrib import messages
 from django.http import HttpRequest
 
 from coalition.register import rules
+from coalition.register.models import Assessment
 from coalition.review.models import Decision
 
 
 def warn(request: HttpRequest, decision: Decision) -> None:
     """Show what is doubtful about the assessment that the decision made, if anything is."""
     if decision.assessment is not None:
-        for sentence in rules.warnings_about(decision.assessment):
-            messages.warning(request, sentence)
+        warn_about(request, decision.assessment)
+
+
+def warn_about(request: HttpRequest, assessment: Assessment) -> None:
+    """The same of an assessment that came without a decision: a correction."""
+    for sentence in rules.warnings_about(assessment):
+        messages.warning(request, sentence)

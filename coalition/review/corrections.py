@@ -17,9 +17,19 @@ from coalition.review.models import Decision, Suggestion
 
 @transaction.atomic
 def correct(
-    *, by: User, assessment: Assessment, wanted: Content, proofs: Sequence[Proof], reason: str, note: str = ""
+    *,
+    by: User,
+    assessment: Assessment,
+    wanted: Content,
+    proofs: Sequence[Proof],
+    reason: str,
+    note: str = "",
+    seen: int | None = None,
 ) -> Assessment:
-    """Supersede an assessment by a better one. Raises PledgeMoved when another has superseded it, Refused otherwise."""
+    """Supersede an assessment by a better one. `seen`: the newest assessment of the pledge that the editor saw.
+
+    Raises PledgeMoved when another has superseded it or, with `seen`, when the pledge has moved; Refused otherwise.
+    """
     country = _first_country(assessment.pledge)
     cells.begin(country, assessment.pledge.kind, assessment.pledge)
     judgement = Judgement(
@@ -31,17 +41,17 @@ def correct(
         evidence=proofs,
         note=note.strip(),
     )
-    row = register.correct(by=by, assessment=assessment, judgement=judgement, reason=reason)
+    row = register.correct(by=by, assessment=assessment, judgement=judgement, reason=reason, seen=seen)
     cells.settle(country, assessment.pledge.kind, assessment.pledge, taken_back=True)
     return row
 
 
 @transaction.atomic
-def retract(*, by: User, assessment: Assessment, reason: str) -> Assessment:
+def retract(*, by: User, assessment: Assessment, reason: str, seen: int | None = None) -> Assessment:
     """Take an assessment back without another in its place. Raises as `correct` does."""
     country = _first_country(assessment.pledge)
     cells.begin(country, assessment.pledge.kind, assessment.pledge)
-    row = register.retract(by=by, assessment=assessment, reason=reason)
+    row = register.retract(by=by, assessment=assessment, reason=reason, seen=seen)
     cells.settle(country, assessment.pledge.kind, assessment.pledge, taken_back=True)
     return row
 

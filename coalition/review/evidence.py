@@ -1,6 +1,7 @@
 """Makes evidence of claims: the quote with its exact span, and a copy of all that tells where it stands."""
 
 from collections.abc import Iterable
+from dataclasses import fields
 
 from coalition.readings.models import Claim
 from coalition.register.actions import Proof
@@ -19,6 +20,11 @@ def of_claims(claims: Iterable[Claim], *, basis: str = "") -> list[Proof]:
     kept = [claim for claim in claims if _stands(claim)]
     origins = reports.origins(kept)
     return [_proof(claim, origins[claim.reading.article_id], basis) for claim in kept]
+
+
+def of_record(row: Evidence) -> Proof:
+    """The same evidence once more, for what supersedes the assessment it belongs to."""
+    return Proof(**{field.name: getattr(row, field.name) for field in fields(Proof)})
 
 
 def _stands(claim: Claim) -> bool:

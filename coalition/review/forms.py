@@ -111,7 +111,8 @@ class DecisionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         status = data.get("status")
-        if status and (needed := codebook().status(status).needs_basis) and self._basis() not in needed:
+        needed = codebook().status(status).needs_basis if status else ()
+        if needed and not self._bases().intersection(needed):
             names = ", ".join(str(codebook().basis(slug)) for slug in needed)
             self.add_error(
                 "basis",
@@ -127,6 +128,10 @@ class DecisionForm(forms.Form):
         if unit and low is None and high is None:
             self.add_error("quantity_low", _("Give a number, or clear the unit."))
         return data
+
+    def _bases(self) -> set[str]:
+        """What the evidence that would be recorded rests on."""
+        return {self._basis()}
 
     def _basis(self) -> str:
         return str(self.cleaned_data.get("basis") or "")
@@ -195,6 +200,10 @@ class AssessForm(DecisionForm):
         self._choose("language", [("", _("not known")), *settings.LANGUAGES])
 
     @property
+    def adds_evidence(self) -> bool:
+        return True
+
+    @property
     def evidence_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in (*PROOF, "published")]
 
@@ -202,7 +211,8 @@ class AssessForm(DecisionForm):
         data = super().clean()
         if (day := data.get("published")) and day > timezone.now().date():
             self.add_error("published", _("This day lies in the future."))
-        if not data.get("url") and not data.get("reference") and "url" not in self.errors:
+        placed = data.get("url") or data.get("reference") or "url" in self.errors
+        if self.adds_evidence and not placed:
             self.add_error("url", _("Say where the evidence was published: an address, or a reference."))
         return data
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from coalition.accounts import views as accounts
-from coalition.review.views import arrivals, assess, dated, desk, flagged, sources
+from coalition.review.views import arrivals, assess, correct, dated, desk, flagged, sources
 
 app_name = "review"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("suggestions/<int:pk>/decide/", desk.decide, name="decide"),
     path("decisions/<int:pk>/take-back/", desk.take_back, name="take_back"),
     path("assess/<str:code>/<slug:kind>/", assess.assess, name="assess"),
+    path("assessments/<int:pk>/correct/", correct.correct, name="correct"),
     path("hand-in/", arrivals.hand_in, name="hand_in"),
     path("deliveries/", arrivals.deliveries, name="deliveries"),
     path("record/<slug:what>/", dated.dated, name="dated"),

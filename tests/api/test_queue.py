@@ -79,7 +79,8 @@ def test_what_is_decided_is_not_decided_again(call):
     waits = suggestion()
     call(f"/suggestions/{waits.pk}/reject", {"reason": "old"})
     again = call(f"/suggestions/{waits.pk}/accept", {})
-    assert 400 <= again.status_code < 500
+    assert again.status_code == 409
+    assert again["Content-Type"] == "application/problem+json"
     assert "already decided" in again.json()["detail"]
     assert Decision.objects.count() == 1
 

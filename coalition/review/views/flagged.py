@@ -20,6 +20,7 @@ from coalition.codebook.schema import Kind, Status
 from coalition.register import actions
 from coalition.register.actions import Refused
 from coalition.register.models import Assessment, Country, Evidence, Notice, Upheld
+from coalition.review import corrections
 
 SORTS = {
     Notice.Sort.CORRECTED: gettext_lazy("corrected something"),
@@ -104,7 +105,7 @@ def uphold(request: EditorRequest, assessment: int, notice: int) -> HttpResponse
     try:
         note = request.POST.get("note", "")
         if request.POST.get("act") == "retract":
-            actions.retract(by=request.user, assessment=row, reason=note)
+            corrections.retract(by=request.user, assessment=row, reason=note)
             messages.success(request, _("Taken back, and readers see why."))
         else:
             actions.uphold(by=request.user, assessment=row, notice=about, note=note)
