@@ -123,7 +123,11 @@ STORAGES = {
 
 CELERY_BROKER_URL = BROKER_URL or PLACES.broker_url
 # With kombu's own defaults a killed worker's task waits for minutes: see docs/adr/0006-celery-transport-options.md.
-CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "unacked_restore_interval": 10, "unacked_restore_throttle": 1}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+}
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -137,7 +141,11 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     # Not kept for later: when no worker is there, one sweep on its return is enough.
     "sweep": {"task": "coalition.review.tasks.sweep", "schedule": 5.0, "options": {"expires": 5}},
-    "poll sources that are due": {"task": "coalition.sources.tasks.poll_due", "schedule": 30.0, "options": {"expires": 30}},
+    "poll sources that are due": {
+        "task": "coalition.sources.tasks.poll_due",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
 }
 
 COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
@@ -147,11 +155,17 @@ LLM_BASE_URL = env.str("LLM_BASE_URL", "")  # e.g. http://127.0.0.1:11434/v1
 LLM_MODEL = env.str("LLM_MODEL", "")
 LLM_API_KEY = env.str("LLM_API_KEY", "")
 LLM_TIMEOUT = env.float("LLM_TIMEOUT", 50.0)  # seconds for one exchange
-LLM_ATTEMPTS = env.int("LLM_ATTEMPTS", 3)  # how often at most a question is put; all must fit into a task's time limit
-LLM_BACKOFF = env.float("LLM_BACKOFF", 1.0)  # seconds before the second attempt; doubled before each further one
+LLM_ATTEMPTS = env.int(
+    "LLM_ATTEMPTS", 3
+)  # how often at most a question is put; all must fit into a task's time limit
+LLM_BACKOFF = env.float(
+    "LLM_BACKOFF", 1.0
+)  # seconds before the second attempt; doubled before each further one
 LLM_ANSWER_TOKENS = env.int("LLM_ANSWER_TOKENS", 4000)  # tokens of one answer
 LLM_ANSWER_LIMIT = env.int("LLM_ANSWER_LIMIT", 1024 * 1024)  # bytes of one answer
-LLM_LONGEST_TEXT = env.int("LLM_LONGEST_TEXT", 40_000)  # characters; longer articles are left to the rules reader
+LLM_LONGEST_TEXT = env.int(
+    "LLM_LONGEST_TEXT", 40_000
+)  # characters; longer articles are left to the rules reader
 LLM_DAILY_TOKENS = env.int("LLM_DAILY_TOKENS", 2_000_000)  # per day, UTC
 LLM_DAILY_COST = env.decimal("LLM_DAILY_COST", Decimal(5))  # per day, UTC, in the currency of the prices
 LLM_PRICE_PROMPT = env.decimal("LLM_PRICE_PROMPT", Decimal(0))  # of a million tokens asked
@@ -161,8 +175,12 @@ COALITION_FETCH_LOOPBACK = env.bool("COALITION_FETCH_LOOPBACK", False)
 COALITION_FETCH_TIMEOUT = env.float("COALITION_FETCH_TIMEOUT", 20.0)  # seconds for a whole fetch
 COALITION_FETCH_LIMIT = env.int("COALITION_FETCH_LIMIT", 10 * 1024 * 1024)  # bytes of one article
 COALITION_FETCH_PAUSE = env.int("COALITION_FETCH_PAUSE", 2)  # seconds between two polled articles of one host
-COALITION_RETRY_PAUSE = env.float("COALITION_RETRY_PAUSE", 15.0)  # seconds to the second try; doubles with each
-COALITION_CONTACT = env.str("COALITION_CONTACT", "")  # an address in our User-Agent, for those whose servers we ask
+COALITION_RETRY_PAUSE = env.float(
+    "COALITION_RETRY_PAUSE", 15.0
+)  # seconds to the second try; doubles with each
+COALITION_CONTACT = env.str(
+    "COALITION_CONTACT", ""
+)  # an address in our User-Agent, for those whose servers we ask
 # After so many seconds without a sign a delivery's task is taken for lost and sent again; longer than a fetch may take.
 COALITION_LOST_AFTER = env.float("COALITION_LOST_AFTER", COALITION_FETCH_TIMEOUT + 10)
 
@@ -193,7 +211,9 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"]))
+LOG_LEVEL = env.str(
+    "LOG_LEVEL", "INFO", validate=validate.OneOf(["DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"])
+)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

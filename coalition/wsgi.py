@@ -10,7 +10,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
 
 django_application = get_wsgi_application()
 if settings.SECRET_KEY == settings.NO_SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set: set it to a long random text, or let make run write one.")
+    raise ImproperlyConfigured(
+        "SECRET_KEY is not set: set it to a long random text, or let make run write one."
+    )
 
 # The models it asks exist only once Django is set up.
 from coalition.public.delivery import Delivery  # noqa: E402

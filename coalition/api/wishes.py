@@ -89,7 +89,9 @@ class ArticleIn(Strict):
 
 
 class AcceptIn(Strict):
-    pledge: str | None = Field(default=None, description="a pledge of the cell; null: the one it is about, or a new one")
+    pledge: str | None = Field(
+        default=None, description="a pledge of the cell; null: the one it is about, or a new one"
+    )
     title: str = Field(default="", description="of a new pledge; opens one")
     basis: str = ""
     note: str = ""

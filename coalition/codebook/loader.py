@@ -21,7 +21,9 @@ def load(folder: Path) -> Codebook:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
         return Codebook.model_validate(content)
     except OSError as error:
-        raise CodebookError(f"{file}: can't be read ({error.strerror}). Set COALITION_CODEBOOK to a codebook's folder.") from error
+        raise CodebookError(
+            f"{file}: can't be read ({error.strerror}). Set COALITION_CODEBOOK to a codebook's folder."
+        ) from error
     except yaml.YAMLError as error:
         raise CodebookError(f"{file}: not valid YAML: {str(error).splitlines()[0]}") from error
     except ValidationError as error:

@@ -116,7 +116,9 @@ class Codebook(Strict):
         bases = {basis.slug for basis in self.bases_of_evidence}
         for status in self.statuses:
             if unknown := set(status.needs_basis) - bases:
-                raise ValueError(f"{status.slug} needs an unknown basis of evidence: {', '.join(sorted(unknown))}")
+                raise ValueError(
+                    f"{status.slug} needs an unknown basis of evidence: {', '.join(sorted(unknown))}"
+                )
         self._references_are_known(bases)
         if self.headline_kind not in {kind.slug for kind in self.kinds}:
             raise ValueError(f"headline_kind {self.headline_kind} is none of the kinds")
@@ -128,13 +130,19 @@ class Codebook(Strict):
         offices = {office.slug for office in self.offices}
         for status in self.statuses:
             if unknown := set(status.spoken_by) - offices:
-                raise ValueError(f"{status.slug} is spoken by an unknown office: {', '.join(sorted(unknown))}")
+                raise ValueError(
+                    f"{status.slug} is spoken by an unknown office: {', '.join(sorted(unknown))}"
+                )
         for kind in self.kinds:
             if unknown := set(kind.shelf_life_days) - statuses:
-                raise ValueError(f"{kind.slug} gives a shelf life to an unknown status: {', '.join(sorted(unknown))}")
+                raise ValueError(
+                    f"{kind.slug} gives a shelf life to an unknown status: {', '.join(sorted(unknown))}"
+                )
         for procedure in self.procedures:
             if unknown := (set(procedure.kinds) - kinds) | (set(procedure.bound_by) - bases):
-                raise ValueError(f"the procedure of {procedure.country} names unknown: {', '.join(sorted(unknown))}")
+                raise ValueError(
+                    f"the procedure of {procedure.country} names unknown: {', '.join(sorted(unknown))}"
+                )
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -195,7 +203,9 @@ class Codebook(Strict):
     def office(self, title: str) -> Office | None:
         """The office that a title names, in any language; None when it names none that the codebook knows."""
         words = title.lower()
-        return next((office for office in self.offices if any(known in words for known in office.titles)), None)
+        return next(
+            (office for office in self.offices if any(known in words for known in office.titles)), None
+        )
 
     def procedure(self, country: str, kind: str) -> Procedure | None:
         """Who has to agree before that country is bound in that kind; None when the government alone can."""

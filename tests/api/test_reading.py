@@ -17,11 +17,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def register() -> None:
     editor = User.objects.create_user("editor")
-    for country, kind, status in (("DE", "troops", "refused"), ("FR", "troops", "intends"), ("FR", "air", "open")):
+    for country, kind, status in (
+        ("DE", "troops", "refused"),
+        ("FR", "troops", "intends"),
+        ("FR", "air", "open"),
+    ):
         Country.objects.get_or_create(code=country)
         pledge = actions.open_pledge(by=editor, kind=kind, title=f"{country} {kind}", countries=[country])
         proof = actions.Proof(form="summary", text="They said so.", reference="a test")
-        actions.record(by=editor, pledge=pledge, judgement=actions.Judgement(status, date(2026, 1, 6), [proof]))
+        actions.record(
+            by=editor, pledge=pledge, judgement=actions.Judgement(status, date(2026, 1, 6), [proof])
+        )
     Membership.objects.create(country_id="FR", body="eu", valid_from=date(1958, 1, 1))
 
 
@@ -44,7 +50,9 @@ def test_countries_kinds_and_one_country() -> None:
     assert france["name"] == "France"
     assert france["cells"]["troops"]["status"] == "intends"
     assert [one["id"] for one in france["pledges"]] == ["fr-troops-1", "fr-air-1"]
-    assert {"slug": "troops", "name": "Troops in Ukraine", "meaning": "soldiers on Ukrainian soil"} in get("/kinds")
+    assert {"slug": "troops", "name": "Troops in Ukraine", "meaning": "soldiers on Ukrainian soil"} in get(
+        "/kinds"
+    )
     assert Client().get("/api/v1/countries/ZZ").status_code == 404
 
 
@@ -78,7 +86,9 @@ def test_changes_newest_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("path", ["/matrix?kind=tanks", "/pledges?color=red", "/changes?change=x", "/pledges?after=-1"])
+@pytest.mark.parametrize(
+    "path", ["/matrix?kind=tanks", "/pledges?color=red", "/changes?change=x", "/pledges?after=-1"]
+)
 def test_a_wrong_parameter_is_a_problem_that_names_it(path: str) -> None:
     response = Client().get(f"/api/v1{path}")
     assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
@@ -89,7 +99,13 @@ def test_the_api_describes_itself() -> None:
     document = get("/openapi.json")
     assert document["openapi"].startswith("3.")
     paths = document["paths"]
-    for path in ("/matrix", "/countries/{code}", "/pledges/{slug}", "/pledges/{slug}/assessments", "/suggestions/{number}/accept"):
+    for path in (
+        "/matrix",
+        "/countries/{code}",
+        "/pledges/{slug}",
+        "/pledges/{slug}/assessments",
+        "/suggestions/{number}/accept",
+    ):
         assert f"/api/v1{path}" in paths
     assert {"get", "post"} <= set(paths["/api/v1/pledges"])
     assert "bearer" in json.dumps(document["components"]["securitySchemes"]).lower()

@@ -24,8 +24,13 @@ class Caller:
         self.client = Client(enforce_csrf_checks=True)
 
     def post(self, path: str, data: Any, **headers: str) -> Any:
-        named = {"authorization": f"Bearer {self.token}", **{k.replace("_", "-"): v for k, v in headers.items()}}
-        return self.client.post(f"/api/v1{path}", json.dumps(data), content_type="application/json", headers=named)
+        named = {
+            "authorization": f"Bearer {self.token}",
+            **{k.replace("_", "-"): v for k, v in headers.items()},
+        }
+        return self.client.post(
+            f"/api/v1{path}", json.dumps(data), content_type="application/json", headers=named
+        )
 
 
 @pytest.fixture
@@ -41,7 +46,12 @@ def an_assessment(status: str = "intends", **more: Any) -> dict[str, Any]:
 
 
 def a_pledge(caller: Caller, *countries: str, kind: str = "bases") -> Any:
-    data = {"kind": kind, "title": "Hubs", "countries": list(countries or ("FR",)), "assessment": an_assessment()}
+    data = {
+        "kind": kind,
+        "title": "Hubs",
+        "countries": list(countries or ("FR",)),
+        "assessment": an_assessment(),
+    }
     return caller.post("/pledges", data)
 
 
@@ -61,7 +71,9 @@ def test_an_assessment_goes_through_the_same_door_as_the_desk(caller: Caller) ->
     etag = Client().get(f"/api/v1/pledges/{slug}")["ETag"]
     quantity = {"low": 10, "high": "20.50", "unit": "soldiers"}
     answer = caller.post(
-        f"/pledges/{slug}/assessments", an_assessment("pledged", conditions=["ceasefire"], quantity=quantity), if_match=etag
+        f"/pledges/{slug}/assessments",
+        an_assessment("pledged", conditions=["ceasefire"], quantity=quantity),
+        if_match=etag,
     )
     assert answer.status_code == 201
     newest = answer.json()["assessments"][-1]
@@ -80,7 +92,9 @@ def test_without_if_match_428_and_nothing_is_written(caller: Caller) -> None:
 def test_who_comes_second_gets_412_with_what_the_first_wrote(caller: Caller) -> None:
     made = a_pledge(caller)
     slug, etag = made.json()["id"], made["ETag"]
-    assert caller.post(f"/pledges/{slug}/assessments", an_assessment("open"), if_match=etag).status_code == 201
+    assert (
+        caller.post(f"/pledges/{slug}/assessments", an_assessment("open"), if_match=etag).status_code == 201
+    )
     second = Caller("second")
     answer = second.post(f"/pledges/{slug}/assessments", an_assessment("refused"), if_match=etag)
     assert answer.status_code == 412
@@ -105,7 +119,10 @@ def test_a_refused_request_leaves_its_key_free(caller: Caller) -> None:
     made = a_pledge(caller)
     path = f"/pledges/{made.json()['id']}/assessments"
     assert caller.post(path, an_assessment("open"), if_match='"0"', idempotency_key="k").status_code == 412
-    assert caller.post(path, an_assessment("open"), if_match=made["ETag"], idempotency_key="k").status_code == 201
+    assert (
+        caller.post(path, an_assessment("open"), if_match=made["ETag"], idempotency_key="k").status_code
+        == 201
+    )
 
 
 def test_a_correction_supersedes_and_says_why(caller: Caller) -> None:
@@ -118,7 +135,9 @@ def test_a_correction_supersedes_and_says_why(caller: Caller) -> None:
     assert (old["superseded_by"], new["supersedes"], new["reason"]) == (new["id"], number, "It was a wish.")
     assert answer.json()["status"] == "open"
     gone = caller.post(
-        f"/assessments/{new['id']}/corrections", {"reason": "Never said.", "retract": True}, if_match=answer["ETag"]
+        f"/assessments/{new['id']}/corrections",
+        {"reason": "Never said.", "retract": True},
+        if_match=answer["ETag"],
     )
     assert gone.json()["status"] is None
 
@@ -136,7 +155,9 @@ def test_a_correction_supersedes_and_says_why(caller: Caller) -> None:
         ({"quantity": {"low": 5, "high": 1, "unit": "ships"}}, "quantity"),
     ],
 )
-def test_what_the_record_can_not_take_is_refused_in_a_sentence(caller: Caller, change: dict[str, Any], word: str) -> None:
+def test_what_the_record_can_not_take_is_refused_in_a_sentence(
+    caller: Caller, change: dict[str, Any], word: str
+) -> None:
     made = a_pledge(caller)
     path = f"/pledges/{made.json()['id']}/assessments"
     answer = caller.post(path, an_assessment() | change, if_match=made["ETag"])
@@ -158,7 +179,10 @@ def test_only_editors_write(caller: Caller) -> None:
     assert anonymous["WWW-Authenticate"] == "Bearer"
     caller.user.is_active = False
     caller.user.save()
-    assert caller.post(f"/pledges/{made.json()['id']}/assessments", an_assessment(), if_match="*").status_code == 401
+    assert (
+        caller.post(f"/pledges/{made.json()['id']}/assessments", an_assessment(), if_match="*").status_code
+        == 401
+    )
 
 
 def test_a_session_writes_only_with_its_csrf_token(caller: Caller) -> None:
@@ -178,7 +202,9 @@ def test_what_editors_see_is_closed_to_readers() -> None:
         assert Client().get(f"/api/v1{path}").status_code == 401
 
 
-def test_an_article_is_handed_in(caller: Caller, django_capture_on_commit_callbacks: Any, monkeypatch: Any) -> None:
+def test_an_article_is_handed_in(
+    caller: Caller, django_capture_on_commit_callbacks: Any, monkeypatch: Any
+) -> None:
     advanced: list[int] = []
     monkeypatch.setattr("coalition.review.pipeline.advance", advanced.append)
     with django_capture_on_commit_callbacks(execute=True):
@@ -189,5 +215,3 @@ def test_an_article_is_handed_in(caller: Caller, django_capture_on_commit_callba
     assert Client().get(answer["Location"], headers=headers).json()["state"] == "waiting"
     assert caller.post("/articles", {}).status_code == 422
     assert caller.post("/articles", {"url": "ftp://example.org/a"}).status_code == 422
-
-

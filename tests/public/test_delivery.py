@@ -37,7 +37,9 @@ class CountingSite:
         return [f"{self.asked} {self.body}".encode()]
 
 
-def ask(site: Delivery, path: str = "/", query: str = "", method: str = "GET", **headers: str) -> tuple[str, dict[str, str], bytes]:
+def ask(
+    site: Delivery, path: str = "/", query: str = "", method: str = "GET", **headers: str
+) -> tuple[str, dict[str, str], bytes]:
     environ = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,
@@ -98,7 +100,9 @@ def test_who_holds_the_page_gets_304_until_the_register_moves(site: CountingSite
     ("accepted", "encoding"),
     [("gzip, deflate, br", "br"), ("gzip", "gzip"), ("br;q=0, gzip", "gzip"), ("", None), ("zstd", None)],
 )
-def test_the_bytes_come_in_an_encoding_the_client_takes(site: CountingSite, accepted: str, encoding: str | None) -> None:
+def test_the_bytes_come_in_an_encoding_the_client_takes(
+    site: CountingSite, accepted: str, encoding: str | None
+) -> None:
     _, headers, body = ask(Delivery(site), accept_encoding=accepted)
     assert headers.get("Content-Encoding") == encoding
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, None: bytes}[encoding]

@@ -119,7 +119,10 @@ def test_a_page_that_comes_back_is_told_what_it_missed() -> None:
         async with running() as application:
             page = OpenPage(application, last_event_id=str(seen))
             heard = await page.next_event()
-            assert heard == {"version": await sync_to_async(ledger.version)(), "cells": ["GB.bases", "PL.logistics"]}
+            assert heard == {
+                "version": await sync_to_async(ledger.version)(),
+                "cells": ["GB.bases", "PL.logistics"],
+            }
             await page.close()
 
     drive(story)

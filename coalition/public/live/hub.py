@@ -85,12 +85,7 @@ async def event(after: int, until: int) -> bytes:
 
 
 def _conninfo() -> str:
+    """Where Django's own connections go, for one that listens."""
     database = settings.DATABASES["default"]
-    return make_conninfo(
-        "",
-        host=database["HOST"] or None,
-        port=database["PORT"] or None,
-        dbname=database["NAME"],
-        user=database["USER"] or None,
-        password=database["PASSWORD"] or None,
-    )
+    names = {"host": "HOST", "port": "PORT", "dbname": "NAME", "user": "USER", "password": "PASSWORD"}
+    return make_conninfo("", **{name: str(database[key]) for name, key in names.items() if database.get(key)})

@@ -86,7 +86,9 @@ class Command(BaseCommand):
             found = report.as_json(scorer, agreed, texts, options["mistakes"])
             self.stdout.write(json.dumps({**found, "seconds": seconds}, ensure_ascii=False, indent=1))
         else:
-            console = Console(file=cast("IO[str]", self.stdout), width=140, highlight=False, color_system=None)
+            console = Console(
+                file=cast("IO[str]", self.stdout), width=140, highlight=False, color_system=None
+            )
             report.show(console, scorer, agreed, texts, most=options["mistakes"], ladder=ladder)
             if seconds:
                 self.stdout.write(
