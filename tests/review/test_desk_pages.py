@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from coalition.readings.models import Reading
 from coalition.register.models import Assessment
 from coalition.review import actions
 from coalition.review.models import Decision, Suggestion
@@ -274,3 +275,10 @@ def test_decisions_are_only_taken_by_post(desk):
     assert desk.get(reverse("review:take_back", args=[1])).status_code == 405
     assert desk.post(reverse("review:queue")).status_code == 405
     assert desk.post(reverse("review:suggestion", args=[waits.pk])).status_code == 405
+
+
+def test_the_desk_says_when_another_reader_stood_in(desk):
+    waits = suggestion()
+    Reading.objects.update(note="The model did not answer; the rules read it.")
+    page = desk.get(reverse("review:suggestion", args=[waits.pk])).content.decode()
+    assert "The model did not answer; the rules read it." in page
