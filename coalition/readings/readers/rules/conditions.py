@@ -46,7 +46,11 @@ def slugs(found: list[Wait]) -> list[str]:
     return names
 
 
-def of_kind(scene: Scene, found: list[Wait], at: int) -> list[str]:
-    """The conditions tied to what stands at a word: those of its clause, else those of the sentence."""
-    near = [wait for wait in found if scene.clause[wait.first] == scene.clause[at]]
+def of_kind(scene: Scene, sentence: Sentence, found: list[Wait], at: int) -> list[str]:
+    """The conditions tied to what stands at a word: those of its clause and of the clauses after it that offer nothing
+    themselves ("…, but parliament has the last word"), else those of the sentence."""
+    own = scene.clause[at]
+    offers = [scene.clause[match.first] for match in sentence.of("kind") if scene.clause[match.first] > own]
+    until = min(offers, default=own + 2) - 1
+    near = [wait for wait in found if own <= scene.clause[wait.first] <= until]
     return slugs(near or found)

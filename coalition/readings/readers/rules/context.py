@@ -70,7 +70,7 @@ def not_a_claim(
         return True
     if _in_theatre(scene, sentence, kind):
         return True
-    if cue.status != "unclear" and any(
+    if cue.status not in {"unclear", "open"} and any(
         scene.clause[match.first] == clause and match.first < kind.first and kind.first - match.last <= ASKED
         for match in sentence.of("whether")
     ):

@@ -53,7 +53,7 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
     supposed = {match.first for match in sentence.of("ifs")}
     acts = [match for match in sentence.of("act") if match.first not in supposed]  # "provided" may be an "if"
     for match in sentence.of("modal"):
-        if match.value == "should" or match.first in taken:
+        if match.value == "should" or match.first in taken or _infinitive(scene, sentence, match):
             continue
         if (
             not any(
@@ -75,6 +75,14 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
                 cues.append(Cue(match.first, match.last, status, 1 if status != "pledged" else 2, negated))
     cues.sort(key=lambda cue: cue.first)
     return cues
+
+
+def _infinitive(scene: Scene, sentence: Sentence, match: Match) -> bool:
+    """Whether a German "werden" only closes what another auxiliary of its clause began ("könnten stationiert werden")."""
+    return scene.tokens.words[match.first] == "werden" and any(
+        other.first < match.first and scene.clause[other.first] == scene.clause[match.first]
+        for other in sentence.of("modal")
+    )
 
 
 def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:

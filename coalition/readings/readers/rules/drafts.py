@@ -20,7 +20,7 @@ def draft(
 ) -> Draft:
     """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.around(scene, sentence, doers, kind, cue)
-    tied = conditions.of_kind(scene, waits, kind.first)
+    tied = conditions.of_kind(scene, sentence, waits, kind.first)
     return Draft(
         country=country,
         kind="backstop" if kind.kind == "guarantees" and country == "US" else kind.kind,

@@ -160,7 +160,18 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
             for other in cues
         )
-        if not (moved or trained or vague or backed or complement or amount):
+        held = cue.kind == "arms" and any(
+            (
+                other.kind == "bases"
+                and 0 <= cue.first - other.last <= NEAR
+                and not _and(scene, other.last, cue.first)
+            )
+            or (
+                other.kind == "monitoring" and other.last <= cue.first and scene.clause[other.first] == clause
+            )
+            for other in cues
+        )  # depots for weapons, a truce watched with drones
+        if not (moved or trained or vague or backed or complement or amount or held):
             kept.append(cue)
     return kept
 

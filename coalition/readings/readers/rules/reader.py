@@ -10,7 +10,7 @@ from coalition.readings.readers.rules.language import Language
 from coalition.readings.readers.rules.scene import Scene
 
 NAME = "rules"
-VERSION = "1"
+VERSION = "2"
 
 
 class RulesReader:
