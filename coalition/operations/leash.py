@@ -9,6 +9,7 @@ process with threads can deadlock. It becomes the command by exec, so the proces
 import argparse
 import ctypes
 import os
+import signal
 import sys
 
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
@@ -25,6 +26,7 @@ def main() -> None:
     parser.add_argument("--as-nobody", action="store_true")
     parser.add_argument("command", nargs="+")
     asked = parser.parse_args()
+    signal.pthread_sigmask(signal.SIG_SETMASK, set())
     if asked.as_nobody:
         give_up_root(asked.own)
     end_with(asked.parent, asked.sign)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
 LEASH = Path(__file__).with_name("leash.py")
 
 
@@ -36,16 +37,28 @@ def start(
     leash = [sys.executable, "-I", "-S", str(LEASH), "--parent", str(os.getpid())]
     leash += ["--sign", str(int(last_sign)), *nobody, "--"]
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("ab") as output:
-        return subprocess.Popen(
-            [*leash, *map(str, command)],
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            env=None if env is None else dict(env),
-            cwd="/",
-            start_new_session=True,
-        )
+    # Interrupted between fork and return, nobody would know the child. The leash takes signals again.
+    taken = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTIONS)
+    try:
+        with log.open("ab") as output:
+            child = subprocess.Popen(
+                [*leash, *map(str, command)],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                env=None if env is None else dict(env),
+                cwd="/",
+                start_new_session=True,
+            )
+    except BaseException:
+        signal.pthread_sigmask(signal.SIG_SETMASK, taken)
+        raise
+    try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, taken)  # what has arrived meanwhile is heard here
+    except BaseException:
+        kill(child)
+        raise
+    return child
 
 
 def stop(child: Child, sign: signal.Signals = signal.SIGTERM, patience: float = 10.0) -> bool:

@@ -65,9 +65,10 @@ class Supervisor:
     def stop(self) -> None:
         """Stop everything, the last started first."""
         while self.parts:
-            part = self.parts.pop()
+            part = self.parts[-1]  # it stays in the list until it has ended: this may be interrupted
             if part.child is not None and not part.end(part.child):
                 self.say(f"{part.name} did not stop in time and was killed.")
+            self.parts.pop()
 
     def kill(self) -> None:
         """Stop everything at once; what was being worked on is taken up again at the next start."""

@@ -79,3 +79,21 @@ def test_a_part_that_does_not_listen_is_killed(
         time.sleep(0.01)
     supervised.stop()
     assert said == ["The part did not stop in time and was killed."]
+
+
+def test_a_second_ctrl_c_ends_at_once_what_the_first_still_waits_for(
+    tmp_path: Path, supervised: Supervisor
+) -> None:
+    one = part(tmp_path, "import time; time.sleep(60)")
+    supervised.add(one)
+    child = one.child
+    assert child
+
+    def interrupted(_child: processes.Child) -> bool:
+        raise KeyboardInterrupt
+
+    one.end = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        supervised.stop()
+    supervised.kill()
+    assert child.poll() == -signal.SIGKILL
