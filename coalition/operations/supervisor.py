@@ -52,8 +52,13 @@ class Supervisor:
 
     def _mourn(self, part: Part, status: int, now: float) -> None:
         part.ends = [*(then for then in part.ends if now - then < WITHIN), now]
-        how = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
-        why = f"{part.name} {how}: {last_line(part.log)} (log: {part.log})"
+        # What was killed had no last word; what ended by itself often says why.
+        how = (
+            f"was killed by signal {-status}"
+            if status < 0
+            else f"ended with status {status}: {last_line(part.log)}"
+        )
+        why = f"{part.name} {how} (log: {part.log})"
         if len(part.ends) >= MOST_ENDS:
             raise Problem(
                 f"{why}. That was the {len(part.ends)}th time in {WITHIN:g} s, so everything is stopped."
