@@ -80,10 +80,14 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest?.("#matrix tbody td > a");
   if (link) opener = new URL(link.href).pathname;
 });
+// The place beside the table is made with the drawer, so that nothing moves twice.
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (detail.target.id === "drawer") document.getElementById("result").classList.add("with-drawer");
+});
+// Only once htmx has settled does what is new on the page answer to it: a key pressed before would load the whole page.
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
   const into = detail.target.id;
   if (into === "drawer") {
-    document.getElementById("result").classList.add("with-drawer");
     document.querySelectorAll("#matrix a[aria-current]").forEach((link) => link.removeAttribute("aria-current"));
     document.querySelector(`#matrix a[href^="${opener}"]`)?.setAttribute("aria-current", "true");
     document.querySelector("#drawer h2")?.focus({ preventScroll: phone.matches });
