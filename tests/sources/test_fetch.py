@@ -128,17 +128,18 @@ def test_an_endless_body_is_cut(site: Site, settings: Settings) -> None:
 
 
 def test_fifty_megabytes_are_refused_by_their_announcement(site: Site) -> None:
-    read = threading.Event()
+    hung_up = threading.Event()
 
     def announce(handler: Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Length", str(50 * 1024 * 1024))
         handler.end_headers()
-        read.set()
+        handler.rfile.read(1)
+        hung_up.set()
 
     with pytest.raises(errors.TooLarge, match="10 MB"):
         fetch.article(site.misbehave("/", announce))
-    assert read.is_set()
+    assert hung_up.wait(10), "the caller waited for a body it had already refused"
 
 
 @pytest.mark.parametrize("pack", ["gzip", "deflate", "raw deflate"])
