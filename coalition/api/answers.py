@@ -13,7 +13,9 @@ from coalition.accounts.models import Reply, User
 from coalition.api import pledges as shapes
 from coalition.core.errors import problem
 from coalition.public.selection import Selection
+from coalition.register.actions import PledgeMoved
 from coalition.register.models import Pledge
+from coalition.register.models.superseding import Nature
 
 LONGEST_KEY = 255
 
@@ -104,8 +106,21 @@ def unmatched() -> HttpResponse:
 
 def stale(pledge: Pledge) -> HttpResponse:
     """412 with the pledge as it stands now, so that the caller can compare both."""
-    current = shapes.detailed(pledge, Selection())
     sentence = _("Somebody else changed this pledge meanwhile. Compare both and decide again.")
-    answer = problem(412, _("Changed meanwhile"), sentence, current=current.model_dump(mode="json"))
+    return _with_current(412, sentence, pledge)
+
+
+def superseded(moved: PledgeMoved) -> HttpResponse:
+    """409 with the pledge as it stands now: If-Match held, but what was to be put right no longer counts."""
+    if moved.current.nature == Nature.RETRACTION:
+        sentence = _("This has been taken back: there is nothing to correct any more.")
+    else:
+        sentence = _("This has been corrected already. Correct the newest version.")
+    return _with_current(409, sentence, moved.current.pledge)
+
+
+def _with_current(status: int, sentence: str, pledge: Pledge) -> HttpResponse:
+    current = shapes.detailed(pledge, Selection())
+    answer = problem(status, _("Changed meanwhile"), sentence, current=current.model_dump(mode="json"))
     answer["ETag"] = current.etag
     return answer

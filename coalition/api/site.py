@@ -6,10 +6,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from coalition.api import queue, reading, writing
-from coalition.api.answers import Stale, Unmatched, stale, unmatched
+from coalition.api.answers import Stale, Unmatched, stale, superseded, unmatched
 from coalition.api.router import router
 from coalition.core.errors import BadParameter, problem
-from coalition.register.actions import Refused
+from coalition.register.actions import PledgeMoved, Refused
 from coalition.review.actions import AlreadyDecided
 
 CALLS = (reading, writing, queue)  # importing them puts their calls on the router
@@ -44,6 +44,11 @@ def _stale(_request: HttpRequest, error: Stale) -> HttpResponse:
 @api.exception_handler(Unmatched)
 def _unmatched(_request: HttpRequest, _error: Unmatched) -> HttpResponse:
     return unmatched()
+
+
+@api.exception_handler(PledgeMoved)
+def _superseded(_request: HttpRequest, error: PledgeMoved) -> HttpResponse:
+    return superseded(error)
 
 
 @api.exception_handler(Refused)

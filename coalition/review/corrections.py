@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 from coalition.accounts.models import User
 from coalition.register import actions as register
-from coalition.register.actions import Judgement, Proof, Refused
+from coalition.register.actions import Judgement, PledgeMoved, Proof, Refused
 from coalition.register.models import Assessment, Pledge
 from coalition.review import cells
 from coalition.review.content import Content
@@ -30,6 +30,7 @@ def correct(
 
     Raises PledgeMoved when another has superseded it or, with `seen`, when the pledge has moved; Refused otherwise.
     """
+    _not_gone(assessment)
     country = _first_country(assessment.pledge)
     cells.begin(country, assessment.pledge.kind, assessment.pledge)
     judgement = Judgement(
@@ -49,6 +50,7 @@ def correct(
 @transaction.atomic
 def retract(*, by: User, assessment: Assessment, reason: str, seen: int | None = None) -> Assessment:
     """Take an assessment back without another in its place. Raises as `correct` does."""
+    _not_gone(assessment)
     country = _first_country(assessment.pledge)
     cells.begin(country, assessment.pledge.kind, assessment.pledge)
     row = register.retract(by=by, assessment=assessment, reason=reason, seen=seen)
@@ -100,6 +102,12 @@ def _copy(old: Suggestion) -> Suggestion:
         row = Suggestion.objects.waiting().get(statement=old.statement)
     row.claims.add(*claims)
     return row
+
+
+def _not_gone(assessment: Assessment) -> None:
+    """What was taken back is neither corrected nor taken back again: the status is recorded anew."""
+    if assessment.nature == Assessment.Nature.RETRACTION:
+        raise PledgeMoved(assessment)
 
 
 def _first_country(pledge: Pledge) -> str:

@@ -142,6 +142,35 @@ def test_a_correction_supersedes_and_says_why(caller: Caller) -> None:
     assert gone.json()["status"] is None
 
 
+def test_what_no_longer_counts_is_not_corrected_and_409_shows_what_does(caller: Caller) -> None:
+    made = a_pledge(caller)
+    path = f"/assessments/{made.json()['assessments'][0]['id']}/corrections"
+    better = {"reason": "It was a wish.", "assessment": an_assessment("open")}
+    first = caller.post(path, better, if_match=made["ETag"])
+    for data in (better, {"reason": "Never said.", "retract": True}):
+        answer = caller.post(path, data, if_match=first["ETag"])
+        assert (answer.status_code, answer["Content-Type"]) == (409, PROBLEM)
+        assert "Correct the newest version" in answer.json()["detail"]
+        assert (answer.json()["current"]["status"], answer["ETag"]) == ("open", first["ETag"])
+    newest = first.json()["assessments"][-1]["id"]
+    gone = caller.post(f"/assessments/{newest}/corrections", {"reason": "No.", "retract": True}, if_match="*")
+    last = gone.json()["assessments"][-1]["id"]
+    for data in (better, {"reason": "No.", "retract": True}):
+        answer = caller.post(f"/assessments/{last}/corrections", data, if_match="*")
+        assert (answer.status_code, answer.json()["current"]["status"]) == (409, None)
+        assert "taken back" in answer.json()["detail"]
+    assert Assessment.objects.count() == 3
+
+
+def test_a_correction_that_changes_nothing_is_refused(caller: Caller) -> None:
+    made = a_pledge(caller)
+    path = f"/assessments/{made.json()['assessments'][0]['id']}/corrections"
+    data = {"reason": "A better reason.", "assessment": an_assessment()}
+    answer = caller.post(path, data, if_match=made["ETag"])
+    assert (answer.status_code, Assessment.objects.count()) == (422, 1)
+    assert "changes nothing" in answer.json()["detail"]
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [

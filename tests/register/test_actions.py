@@ -1,5 +1,6 @@
 """What the actions refuse, in words, and what they keep."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -166,12 +167,32 @@ def test_a_claim_on_a_group_is_corrected_and_retracted():
         "Somebody", "countries ready", ["troops"], date(2026, 1, 6), [a_proof()], number=26
     )
     first = actions.record_group_claim(by=by, claimed=said)
-    second = actions.correct_group_claim(by=by, wrong=first, claimed=said, reason="It was 25.")
+    with pytest.raises(actions.Refused, match="changes nothing"):
+        actions.correct_group_claim(by=by, wrong=first, claimed=said, reason="It was 25.")
+    better = replace(said, number=25)
+    second = actions.correct_group_claim(by=by, wrong=first, claimed=better, reason="It was 25.")
     assert list(GroupClaim.objects.as_of(date(2026, 2, 1))) == [second]
     actions.retract_group_claim(by=by, wrong=second, reason="Never said")
     assert not GroupClaim.objects.as_of(date(2026, 2, 1)).exists()
     with pytest.raises(actions.Refused, match="corrected already"):
         actions.retract_group_claim(by=by, wrong=first, reason="Never said")
+    with pytest.raises(actions.Refused, match="taken back already"):
+        actions.retract_group_claim(by=by, wrong=GroupClaim.objects.get(supersedes=second), reason="Again")
+
+
+def test_a_correction_changes_something(pledge):
+    by = EditorFactory.create()
+    two = [a_proof(), a_proof(url="https://example.org/2")]
+    first = actions.record(
+        by=by, pledge=pledge, judgement=a_judgement(evidence=two, conditions=["ceasefire"])
+    )
+    same = a_judgement(evidence=two[::-1], conditions=["ceasefire"])
+    with pytest.raises(actions.Refused, match="changes nothing"):
+        actions.correct(by=by, assessment=first, judgement=same, reason="In other words.")
+    assert Assessment.objects.count() == 1
+    for less in (replace(same, evidence=two[:1]), replace(same, evidence=two[:1], precision="about")):
+        first = actions.correct(by=by, assessment=first, judgement=less, reason="Misread")
+    assert Assessment.objects.known().get() == first
 
 
 def test_a_corrected_source_flags_what_rests_on_it_until_an_editor_decides(pledge):

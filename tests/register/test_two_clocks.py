@@ -125,6 +125,10 @@ class TwoClocks(RuleBasedStateMachine):
             with pytest.raises(actions.PledgeMoved):
                 actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
             return multiple()
+        if wrong.nature != Assessment.Nature.RETRACTION and _says(wrong) == (status, day, precision):
+            with pytest.raises(actions.Refused, match="changes nothing"):
+                actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+            return multiple()
         return self._heard(
             actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
         )
@@ -133,6 +137,10 @@ class TwoClocks(RuleBasedStateMachine):
     def retract(self, wrong: Assessment) -> object:
         if any(word.supersedes == wrong.pk for word in self.naive.words):
             with pytest.raises(actions.PledgeMoved):
+                actions.retract(by=self.user, assessment=wrong, reason="Never said")
+            return multiple()
+        if wrong.nature == Assessment.Nature.RETRACTION:
+            with pytest.raises(actions.Refused, match="taken back already"):
                 actions.retract(by=self.user, assessment=wrong, reason="Never said")
             return multiple()
         return self._heard(actions.retract(by=self.user, assessment=wrong, reason="Never said"))
@@ -162,7 +170,8 @@ class TwoClocks(RuleBasedStateMachine):
 
     @rule(target=states, wrong=states)
     def retract_condition(self, wrong: ConditionState) -> object:
-        if any(word.supersedes == wrong.pk for word in self.naive_conditions.words):
+        retracted = wrong.nature == Assessment.Nature.RETRACTION
+        if retracted or any(word.supersedes == wrong.pk for word in self.naive_conditions.words):
             with pytest.raises(actions.Refused):
                 actions.retract_condition(by=self.user, wrong=wrong, reason="It never held")
             return multiple()
@@ -170,7 +179,8 @@ class TwoClocks(RuleBasedStateMachine):
 
     @rule(wrong=states, target=states, day=DAYS, state=st.sampled_from(["met", "unmet"]))
     def correct_condition(self, wrong: ConditionState, day: date, state: str) -> object:
-        if any(word.supersedes == wrong.pk for word in self.naive_conditions.words):
+        same = wrong.nature != Assessment.Nature.RETRACTION and (wrong.state, wrong.said_on) == (state, day)
+        if same or any(word.supersedes == wrong.pk for word in self.naive_conditions.words):
             return multiple()
         return self._held(
             actions.correct_condition(
@@ -224,6 +234,10 @@ class TwoClocks(RuleBasedStateMachine):
     def the_chain_has_no_gap(self) -> None:
         written = len(self.naive.words) + len(self.naive_conditions.words)
         assert ledger.version() in {self.before + written, self.before + written + 2}
+
+
+def _says(row: Assessment) -> tuple[str, date, str]:
+    return row.status, row.said_on, row.said_on_precision
 
 
 @pytest.mark.django_db

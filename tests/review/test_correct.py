@@ -88,6 +88,13 @@ def test_a_correction_supersedes_and_keeps_the_evidence(desk: Client, row: Asses
     assert better.evidence.get().url == register.PROOF.url
 
 
+def test_a_correction_that_changes_nothing_is_refused(desk: Client, row: Assessment) -> None:
+    response = send(desk, desk.get(address(row)), reason="In other words.")
+    assert (response.status_code, Assessment.objects.count()) == (422, 1)
+    assert "This changes nothing of what is on record." in text(response)
+    assert "In other words." in text(response)
+
+
 def test_evidence_is_left_out_and_added(desk: Client, row: Assessment) -> None:
     send(desk, desk.get(address(row)), keep=[], status="decided", basis="parliament", **NEW)
     proof = Assessment.objects.known().get().evidence.get()
@@ -211,7 +218,10 @@ def test_a_flagged_assessment_is_put_right(desk: Client, row: Assessment) -> Non
         url=register.PROOF.url,
     )
     assert address(row) in text(desk.get("/review/flagged/"))
-    send(desk, desk.get(address(row)), status="unclear")
+    page = desk.get(address(row))
+    assert "source corrected" in text(page)
+    assert "Misquoted." in text(page)
+    send(desk, page, status="unclear")
     assert not Assessment.objects.flagged().exists()
 
 

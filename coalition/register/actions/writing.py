@@ -1,6 +1,6 @@
 """How a thing enters the record: its row, its evidence, its place in the chain."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ from coalition.accounts.models import User
 from coalition.register import canonical, ledger
 from coalition.register.actions import checks
 from coalition.register.actions.words import Proof, Refused
+from coalition.register.ledger import Json
 from coalition.register.models import Entry, Evidence
 from coalition.register.models.append_only import TwoClocks
 from coalition.register.models.superseding import Nature, Superseding
@@ -31,6 +32,8 @@ def superseding(old: Superseding | None, reason: str, nature: Nature = Nature.CO
     why = checks.words(reason, _("Say why this is corrected; readers will see it."))
     if type(old).objects.filter(supersedes=old).exists():  # type: ignore[attr-defined]
         raise Refused(_("This has been corrected already. Correct the newest version."))
+    if nature == old.nature == Nature.RETRACTION:
+        raise Refused(_("This has been taken back already."))
     return {"nature": nature, "supersedes": old, "reason": why}
 
 
@@ -47,5 +50,19 @@ def prove(subject: Entry.Subject, row: TwoClocks, evidence: Sequence[Proof]) -> 
 
 
 def chain(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> None:
-    """Give a row its place in the chain; everything that belongs to it has been written before."""
-    ledger.append(subject, pk, canonical.CONTENT[subject](row), now)
+    """Give a row its place in the chain; everything that belongs to it has been written before.
+
+    Raises Refused for a correction that says just what is on record: it would only look as if something had been wrong.
+    """
+    content = canonical.CONTENT[subject](row)
+    old = getattr(row, "supersedes", None)
+    if old is not None and _said(content) == _said(canonical.CONTENT[subject](old)):
+        raise Refused(_("This changes nothing of what is on record. Change something, or let it stand."))
+    ledger.append(subject, pk, content, now)
+
+
+def _said(content: Json) -> Json:
+    """What a row says, without what every row has for itself; evidence in any order."""
+    assert isinstance(content, Mapping)  # noqa: S101 - for the type checker
+    said = {name: value for name, value in content.items() if name not in OWN}
+    return said | {"evidence": sorted(map(repr, said["evidence"]))}  # type: ignore[arg-type]

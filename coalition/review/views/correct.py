@@ -16,6 +16,7 @@ from coalition.review.actions import PledgeMoved, Refused
 from coalition.review.binding import warn_about
 from coalition.review.correct_form import CorrectForm, newest_of, own_pieces, pieces_behind
 from coalition.review.desk import of_theirs, plain
+from coalition.review.notices import to_weigh
 
 
 @never_cache
@@ -42,8 +43,6 @@ def _retracting(request: EditorRequest) -> bool:
 
 
 def _record(request: EditorRequest, row: Assessment, form: CorrectForm) -> Assessment:
-    if row.nature == Assessment.Nature.RETRACTION:
-        raise PledgeMoved(row)
     by, reason, seen = request.user, form.cleaned_data["reason"], form.newest_seen()
     if form.retracting:
         done = corrections.retract(by=by, assessment=row, reason=reason, seen=seen)
@@ -110,6 +109,7 @@ def _page(
         "conditions": list(dict.fromkeys(conditions)),
         "low": plain(row.quantity_low),
         "high": plain(row.quantity_high),
+        "notices": to_weigh([row])[0],
         "afterwards": _("Nothing of yours was recorded. It stands below as you wrote it; compare both."),
         **of_theirs(theirs),
     }

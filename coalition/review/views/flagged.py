@@ -19,8 +19,9 @@ from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind, Status
 from coalition.register import actions
 from coalition.register.actions import Refused
-from coalition.register.models import Assessment, Country, Evidence, Notice, Upheld
+from coalition.register.models import Assessment, Country, Evidence, Notice
 from coalition.review import corrections
+from coalition.review.notices import to_weigh
 
 SORTS = {
     Notice.Sort.CORRECTED: gettext_lazy("corrected something"),
@@ -117,13 +118,5 @@ def uphold(request: EditorRequest, assessment: int, notice: int) -> HttpResponse
 
 def _flagged() -> list[Flagged]:
     rows = Assessment.objects.flagged().in_order().select_related("pledge")
-    upheld = set(Upheld.objects.values_list("notice_id", "assessment_id"))
-    notices = list(Notice.objects.order_by("-pk"))
-    return [
-        Flagged(row, [one for one in notices if (one.pk, row.pk) not in upheld and _rests(row, one)])
-        for row in rows.prefetch_related("evidence", "pledge__participations")
-    ]
-
-
-def _rests(row: Assessment, notice: Notice) -> bool:
-    return notice.recorded_at > row.recorded_at and any(notice.touches(piece) for piece in row.evidence.all())
+    found = list(rows.prefetch_related("evidence", "pledge__participations"))
+    return [Flagged(row, open_notices) for row, open_notices in zip(found, to_weigh(found), strict=True)]
