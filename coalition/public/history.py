@@ -16,6 +16,7 @@ from coalition.public.matrix import Day, State, Waiting
 from coalition.public.selection import Selection
 from coalition.register import cells
 from coalition.register.models import Assessment, AssessmentCondition, Evidence, Participation, Pledge
+from coalition.register.models.countries import country_name
 
 
 @dataclass(frozen=True)
@@ -72,10 +73,6 @@ class Step:
     def movement(self) -> str:
         return words.moved(self.moved, self.before.slug) if self.moved and self.before else ""
 
-    @property
-    def reports(self) -> int:
-        return cells.independent(piece.row for piece in self.pieces)
-
 
 @dataclass(frozen=True)
 class History:
@@ -95,10 +92,18 @@ class History:
         return str(codebook().kind(self.pledge.kind))
 
     @property
+    def names(self) -> str:
+        return words.listing(country_name(code, words.locale()) for code in self.countries)
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The evidence of everything that counts, whatever it says."""
+        return [piece for step in self.steps for piece in step.pieces if not step.superseded]
+
+    @property
     def reports(self) -> int:
-        return cells.independent(
-            piece.row for step in self.steps for piece in step.pieces if not step.superseded
-        )
+        """How many independent reports there are of what it stands at, as the matrix counts them."""
+        return _reports([step for step in self.steps if not step.superseded])
 
 
 @dataclass(frozen=True)
@@ -184,10 +189,10 @@ def _step(
 
 def _state(history: History, day: date) -> State | None:
     """The matrix's own rule, for rows already at hand: the latest said, then the latest recorded."""
-    step = next((step for step in history.steps if not step.superseded and step.row.said_on <= day), None)
-    if step is None:
+    steps = [step for step in history.steps if not step.superseded and step.row.said_on <= day]
+    if not steps:
         return None
-    row = step.row
+    row = steps[0].row
     return State(
         pledge=history.pledge.slug,
         kind=history.pledge.kind,
@@ -199,8 +204,15 @@ def _state(history: History, day: date) -> State | None:
         waits_for=tuple((one.condition.slug, one.condition.country_id) for one in row.waits_for.all()),
         quantity=quantity(row.quantity_low, row.quantity_high, row.quantity_unit),
         quantity_words=row.quantity_words,
-        reports=step.reports,
+        reports=_reports(steps),
     )
+
+
+def _reports(steps: list[Step]) -> int:
+    """`cells.agreeing` for rows already at hand: what counts of one pledge, the newest first."""
+    pieces = {step.row.pk: step.pieces for step in steps}
+    rows = cells.agreeing(steps[0].row, [step.row for step in steps[1:]]) if steps else []
+    return cells.independent(piece.row for row in rows for piece in pieces[row.pk])
 
 
 def mentioned(histories: Iterable[History]) -> list[tuple[str, bool]]:

@@ -7,6 +7,7 @@ database and know no clock: the day is an argument. How the matrix uses them:
 - `disagree(rows)`: whether the cell's pledges contradict each other. A cell is contested when this is true or when one
   of its rows already is: `Assessment.objects.as_of(…)` annotates every row with `contested` (the pledge's own
   statements of the same days disagree) and `reports` (independent reports that agree with it).
+- `agreeing(winner, earlier)`: which of a pledge's live statements the reports of its status are.
 - `ageing(status, kind, said_on, day)`: whether nobody has repeated it for the codebook's time.
 - `independent(pieces)`: how many independent reports lie behind pieces of evidence.
 """
@@ -90,6 +91,23 @@ def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
     """Whether the statement has outlived its shelf life on that day; what has none never does."""
     life = codebook().shelf_life(status, kind)
     return life is not None and (day - said_on).days > life
+
+
+def agreeing[SaidT: Said](winner: SaidT, earlier: Iterable[SaidT]) -> list[SaidT]:
+    """The live statements of a pledge whose evidence speaks for what it stands at, the winner first.
+
+    Those of the same days that say the same; and those before that said it already, the newest first, as far back as
+    nothing else was said in between and nothing is older than `WIDEST`: a confirmation adds to the reports of the
+    news it confirms, and what is said again much later is news of its own. `earlier`: the winner's forerunners in
+    the order in which a later one wins, the newest first.
+    """
+    found, unbroken = [winner], True
+    for row in earlier:
+        same = row.status == winner.status
+        unbroken = unbroken and same and winner.said_on - row.said_on <= WIDEST
+        if unbroken or (same and same_days(winner, row)):
+            found.append(row)
+    return found
 
 
 def origin_of(piece: Piece) -> str:

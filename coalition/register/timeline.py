@@ -114,14 +114,14 @@ class Timeline:
             return None
         winner = self.live[after - 1]
         earliest = bisect_left(self.live, start - cells.WIDEST, key=_day)
-        others = [row for row in self.live[earliest : after - 1] if cells.same_days(winner, row)]
-        agreeing = [winner, *(row for row in others if row.status == winner.status)]
+        earlier = self.live[earliest : after - 1][::-1]
+        disputed = any(row.status != winner.status and cells.same_days(winner, row) for row in earlier)
         return Span(
             start,
             self.live[after].said_on if after < len(self.live) else self.ends,
             winner.pk,
-            len(agreeing) <= len(others),
-            cells.independent(source for row in agreeing for source in row.sources),
+            disputed,
+            cells.independent(source for row in cells.agreeing(winner, earlier) for source in row.sources),
         )
 
 

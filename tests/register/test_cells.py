@@ -66,6 +66,19 @@ def test_pledges_of_a_cell_disagree(one, other, contested):
     assert cells.disagree([other, one]) is contested
 
 
+@pytest.mark.parametrize(("earlier", "number"), [
+    ([], 1),
+    ([Said("intends", date(2026, 1, 5)), Said("intends", date(2025, 12, 20))], 3),  # said again
+    ([Said("open", date(2026, 1, 5)), Said("intends", date(2026, 1, 4))], 1),  # something else in between
+    ([Said("refused"), Said("intends")], 2),  # disputed on the very day
+    ([Said("intends", date(2025, 11, 29))], 1),  # so long ago that it was other news
+    ([Said("intends", date(2025, 11, 30))], 2),
+    ([Said("open", date(2026, 1, 5)), Said("intends", date(2026, 1, 1), "month")], 2),  # may be of that very day
+])  # fmt: skip
+def test_reports_of_what_is_said_again_add_up(earlier, number):
+    assert len(cells.agreeing(Said("intends"), earlier)) == number
+
+
 def test_ageing_begins_after_the_shelf_life():
     said = date(2025, 1, 1)
     assert not cells.ageing("open", "troops", said, said + timedelta(days=180))

@@ -1,6 +1,6 @@
 """The record against a naive model of the two clocks: every as-of answer has to be the same."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -27,6 +27,7 @@ DAYS = st.integers(0, 60).map(lambda number: FIRST + timedelta(days=number))
 STATUSES = st.sampled_from(
     ["refused", "unclear", "open", "intends", "pledged", "decided", "delivered", "withdrawn"]
 )
+PAPERS = st.sampled_from(["Gazette", "Herald", "Courier"])
 PRECISIONS = st.sampled_from(["day", "day", "day", "about", "month"])
 
 
@@ -42,6 +43,7 @@ class Word:
     precision: str = "day"
     live: bool = True  # a retraction never is
     supersedes: int | None = None
+    paper: str = ""
 
 
 @dataclass
@@ -66,6 +68,26 @@ class Naive:
             if other.said_on <= word.said_on and start <= last and first <= end and other.value != word.value:
                 return True
         return False
+
+    def reports(self, word: Word, known_at: datetime) -> int:
+        """How many papers say so: of the same days, or before without anything else between, up to 37 days back."""
+        papers = {word.paper}
+        before = [other for other in self.known(word.about, known_at) if _order(other) < _order(word)]
+        between = False
+        for other in sorted(before, key=_order, reverse=True):
+            if other.value != word.value:
+                between = True
+                continue
+            first, last = cells.days(word.said_on, word.precision)
+            start, end = cells.days(other.said_on, other.precision)
+            near = word.said_on - other.said_on <= timedelta(days=37)
+            if (start <= last and first <= end) or (near and not between):
+                papers.add(other.paper)
+        return len(papers)
+
+
+def _order(word: Word) -> tuple[date, datetime, int]:
+    return word.said_on, word.recorded_at, word.pk
 
 
 class TwoClocks(RuleBasedStateMachine):
@@ -97,7 +119,7 @@ class TwoClocks(RuleBasedStateMachine):
         self.condition = Condition.objects.get_or_create(slug="ceasefire", country=None)[0]
         return multiple(*opened)
 
-    def _heard(self, row: Assessment) -> Assessment:
+    def _heard(self, row: Assessment, paper: str = "") -> Assessment:
         self.times.append(row.recorded_at)
         self.naive.words.append(
             Word(
@@ -109,29 +131,34 @@ class TwoClocks(RuleBasedStateMachine):
                 precision=row.said_on_precision,
                 live=row.nature != Assessment.Nature.RETRACTION,
                 supersedes=row.supersedes_id,
+                paper=paper,
             )
         )
         return row
 
-    @rule(target=assessments, pledge=pledges, day=DAYS, status=STATUSES, precision=PRECISIONS)
-    def record(self, pledge: object, day: date, status: str, precision: str) -> Assessment:
-        judgement = a_judgement(status, day, precision)
-        return self._heard(actions.record(by=self.user, pledge=pledge, judgement=judgement))
+    @rule(target=assessments, pledge=pledges, day=DAYS, status=STATUSES, precision=PRECISIONS, paper=PAPERS)
+    def record(self, pledge: object, day: date, status: str, precision: str, paper: str) -> Assessment:
+        judgement = _judgement(status, day, precision, paper)
+        return self._heard(actions.record(by=self.user, pledge=pledge, judgement=judgement), paper)
 
-    @rule(target=assessments, wrong=assessments, day=DAYS, status=STATUSES, precision=PRECISIONS)
-    def correct(self, wrong: Assessment, day: date, status: str, precision: str) -> object:
-        judgement = a_judgement(status, day, precision)
+    @rule(
+        target=assessments, wrong=assessments, day=DAYS, status=STATUSES, precision=PRECISIONS, paper=PAPERS
+    )
+    def correct(self, wrong: Assessment, day: date, status: str, precision: str, paper: str) -> object:
+        judgement = _judgement(status, day, precision, paper)
         if any(word.supersedes == wrong.pk for word in self.naive.words):
             with pytest.raises(actions.PledgeMoved):
                 actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
             return multiple()
-        if wrong.nature != Assessment.Nature.RETRACTION and _says(wrong) == (status, day, precision):
+        if wrong.nature != Assessment.Nature.RETRACTION and _says(wrong) == (
+            (status, day, precision),
+            paper,
+        ):
             with pytest.raises(actions.Refused, match="changes nothing"):
                 actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
             return multiple()
-        return self._heard(
-            actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
-        )
+        better = actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+        return self._heard(better, paper)
 
     @rule(target=assessments, wrong=assessments)
     def retract(self, wrong: Assessment) -> object:
@@ -209,14 +236,14 @@ class TwoClocks(RuleBasedStateMachine):
     def _same(self, day: date, known_at: datetime | None) -> None:
         asked = known_at or datetime(9999, 1, 1, tzinfo=UTC)
         expected = {
-            (word.pk, self.naive.contested(word, asked))
+            (word.pk, self.naive.contested(word, asked), self.naive.reports(word, asked))
             for about in {word.about for word in self.naive.words}
             if (word := self.naive.as_of(about, day, asked))
         }
         found = Assessment.objects.as_of(day, known_at)
-        assert {(row.pk, row.contested) for row in found} == expected
+        assert {(row.pk, row.contested, row.reports) for row in found} == expected
         by_definition = Assessment.objects.as_of_by_definition(day, known_at)
-        assert {row.pk for row in by_definition} == {pk for pk, _contested in expected}
+        assert {row.pk for row in by_definition} == {pk for pk, _contested, _reports in expected}
         live = [
             word
             for about in {word.about for word in self.naive.words}
@@ -236,8 +263,14 @@ class TwoClocks(RuleBasedStateMachine):
         assert ledger.version() in {self.before + written, self.before + written + 2}
 
 
-def _says(row: Assessment) -> tuple[str, date, str]:
-    return row.status, row.said_on, row.said_on_precision
+def _judgement(status: str, day: date, precision: str, paper: str) -> actions.Judgement:
+    """With one piece of evidence, from that paper."""
+    judgement = a_judgement(status, day, precision)
+    return replace(judgement, evidence=[replace(judgement.evidence[0], publisher=paper)])
+
+
+def _says(row: Assessment) -> tuple[tuple[str, date, str], str]:
+    return (row.status, row.said_on, row.said_on_precision), row.evidence.get().publisher
 
 
 @pytest.mark.django_db

@@ -18,6 +18,7 @@ from coalition.public.matrix import change as change_between
 from coalition.public.profile import profile
 from coalition.public.selection import Selection, parse
 from coalition.public.views.cell import CLOCK
+from coalition.register import cells
 from coalition.register.models import Country, Pledge
 
 
@@ -37,7 +38,7 @@ class Lane:
 
     @property
     def reports(self) -> int:
-        return sum(one.reports for one in self.histories)
+        return cells.independent(piece.row for one in self.histories for piece in one.pieces)
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ class Standing(models.Model):
     valid = DateRangeField()
     known = DateTimeRangeField()
     contested = models.BooleanField()  # another live statement of the same days says otherwise
-    reports = models.PositiveSmallIntegerField()  # independent ones that say the same of the same days
+    reports = models.PositiveSmallIntegerField()  # independent ones that say the same; see cells.agreeing
 
     objects = StandingQuerySet.as_manager()
 
