@@ -38,8 +38,23 @@ class Term(Strict):
         return str(self.name)
 
 
+class Predicate(Words):
+    """What is said of a country, with `{doing}` where the kind's own words stand."""
+
+    @model_validator(mode="after")
+    def with_a_place(self) -> Self:
+        if any(self.in_language(language).count("{doing}") != 1 for language in LANGUAGES):
+            raise ValueError("{doing} must stand once in each language")
+        return self
+
+    def of(self, doing: str) -> str:
+        return str(self).replace("{doing}", doing)
+
+
 class Status(Term):
     sign: Sign
+    says: Predicate
+    say: Predicate  # for names in the plural: "Die Niederlande haben zugesagt, …"
     meaning: Words
     saying: Words | None = None
     shelf_life_days: int | None = Field(default=None, gt=0)
@@ -86,6 +101,8 @@ class Codebook(Strict):
     slug: Slug
     name: Words
     subject: Words
+    # What editors write titles, reasons and notes in; pages in another language mark them.
+    written_in: Literal["en", "de", "fr", "uk"] = "en"
     host: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     headline_kind: Slug
     ladder: tuple[Status, ...] = Field(min_length=2)

@@ -72,6 +72,8 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "desk": _entries(DESK, here),
             "footer": _entries(FOOTER, here),
             "languages": languages,
+            "written_in": book.written_in,
+            "foreign": (get_language() or settings.LANGUAGE_CODE)[:2] != book.written_in,
             "language": next(tongue.name for tongue in languages if tongue.here),
             "sign_in": _address("accounts:sign_in"),
             "sign_out": _address("accounts:sign_out"),

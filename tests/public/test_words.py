@@ -43,7 +43,7 @@ def test_without_numbers_the_words_stand() -> None:
 @pytest.mark.parametrize(
     ("language", "written"),
     [
-        ("en", "a ceasefire holds, parliament agrees, and the United States back it"),
+        ("en", "a ceasefire holds, parliament agrees and the United States backs it"),
         ("de", "ein Waffenstillstand hält, das Parlament zustimmt und die USA Rückendeckung geben"),
         ("fr", "un cessez-le-feu tient, le parlement donne son accord et les États-Unis l’appuient"),
         ("uk", "діє припинення вогню, погодиться парламент і підтримають США"),

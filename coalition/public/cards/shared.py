@@ -102,7 +102,12 @@ def _pledge(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
     if pledge is None:
         raise _unknown(path)
     countries = tuple(sorted(part.country_id for part in pledge.participations.all()))
-    title = f"{pledge.title} ({pledge.slug})"
+    language = (get_language() or "en")[:2]
+    title = pledge.title
+    if language != codebook().written_in:
+        names = ", ".join(country_name(code, language) for code in countries)
+        title = f"{names}: {codebook().kind(pledge.kind)}"
+    title = f"{title} ({pledge.slug})"
     return Page(title, path, selection, selection.but(country=countries, kind=(pledge.kind,)))
 
 

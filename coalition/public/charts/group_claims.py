@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -44,7 +45,9 @@ def group_claims(matrix: Matrix, selection: Selection) -> Figure:
         head=[_("Who said it, and what"), _("Said"), _("Claimed"), _("Named"), _("Which")],
         rows=[
             [
-                f"{claim.claimed_by}: {claim.what}",
+                format_html(
+                    '<span lang="{}">{}: {}</span>', codebook().written_in, claim.claimed_by, claim.what
+                ),
                 short_day(claim.said_on, claim.said_on_precision),
                 claim.number,
                 len(rows),
