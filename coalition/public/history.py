@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -103,7 +104,8 @@ class History:
     @property
     def reports(self) -> int:
         """How many independent reports there are of what it stands at, as the matrix counts them."""
-        return _reports([step for step in self.steps if not step.superseded])
+        live = (step for step in self.steps if not step.superseded)
+        return _reports(now, live) if (now := next(live, None)) else 0
 
 
 @dataclass(frozen=True)
@@ -189,10 +191,11 @@ def _step(
 
 def _state(history: History, day: date) -> State | None:
     """The matrix's own rule, for rows already at hand: the latest said, then the latest recorded."""
-    steps = [step for step in history.steps if not step.superseded and step.row.said_on <= day]
-    if not steps:
+    live = (step for step in history.steps if not step.superseded and step.row.said_on <= day)
+    step = next(live, None)
+    if step is None:
         return None
-    row = steps[0].row
+    row = step.row
     return State(
         pledge=history.pledge.slug,
         kind=history.pledge.kind,
@@ -204,15 +207,16 @@ def _state(history: History, day: date) -> State | None:
         waits_for=tuple((one.condition.slug, one.condition.country_id) for one in row.waits_for.all()),
         quantity=quantity(row.quantity_low, row.quantity_high, row.quantity_unit),
         quantity_words=row.quantity_words,
-        reports=_reports(steps),
+        reports=_reports(step, live),
     )
 
 
-def _reports(steps: list[Step]) -> int:
-    """`cells.agreeing` for rows already at hand: what counts of one pledge, the newest first."""
-    pieces = {step.row.pk: step.pieces for step in steps}
-    rows = cells.agreeing(steps[0].row, [step.row for step in steps[1:]]) if steps else []
-    return cells.independent(piece.row for row in rows for piece in pieces[row.pk])
+def _reports(now: Step, earlier: Iterable[Step]) -> int:
+    """`cells.agreeing` for rows already at hand: the step that counts and those before it, the newest first."""
+    near = takewhile(lambda step: now.row.said_on - step.row.said_on <= cells.WIDEST, earlier)
+    pieces = {step.row: step.pieces for step in (now, *near)}
+    agreeing = cells.agreeing(now.row, list(pieces)[1:])
+    return cells.independent(piece.row for row in agreeing for piece in pieces[row])
 
 
 def mentioned(histories: Iterable[History]) -> list[tuple[str, bool]]:
