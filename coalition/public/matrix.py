@@ -1,4 +1,4 @@
-"""The matrix: countries × kinds of pledge, built purely from rows. What each cell means is DESIGN's chapter 4.
+"""The matrix: countries × kinds of pledge, built purely from rows. What each cell means: docs/record.md.
 
 A cell shows its strongest live pledge. It is conditional while it waits for something that is neither met on the day nor
 supposed; of two pledges on the same rung the unconditional one is stronger. What was withdrawn shows only where nothing
