@@ -1,5 +1,6 @@
 """The news in one sentence, counted from the matrix, with each number linked to the countries it counts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,10 @@ from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
 from coalition.core.templatetags.dates import day as written
+from coalition.public import sentences
 from coalition.public.matrix import Cell, Matrix
 from coalition.public.selection import Selection, today
-from coalition.public.words import listing
+from coalition.public.words import listing, number
 
 BOUND = ("decided", "delivered")
 WILLING = ("intends", "pledged")
@@ -32,8 +34,12 @@ class Headline:
 def headline(matrix: Matrix, selection: Selection) -> Headline:
     kind = selection.kind[0] if len(selection.kind) == 1 else codebook().headline_kind
     column = _column(matrix, kind)
-    sentence = format_html("{} {}", _first(column, kind, selection), _rest(column, kind, selection))
     waiting, missing = _waiting(column, selection)
+    if len(matrix.wanted) == 1:
+        sentence, waiting = _of_one(matrix, selection), None
+    else:
+        first = _first(column, kind, matrix, selection)
+        sentence = format_html("{} {}", first, _rest(column, kind, matrix, selection))
     offered = selection.suppose or ((missing,) if missing else ())
     if not offered:
         return Headline(sentence, waiting)
@@ -44,6 +50,20 @@ def headline(matrix: Matrix, selection: Selection) -> Headline:
     )
 
 
+def _of_one(matrix: Matrix, selection: Selection) -> SafeString:
+    """Of a single country there is nothing to count: what it says is the news."""
+    (code,) = matrix.wanted
+    cells = [
+        cell
+        for (country, kind), cell in matrix.everything.items()
+        if country == code and kind in matrix.kinds
+    ]
+    if selection.day == today():
+        return sentences.about(code, cells)
+    day = _("As of {day}:").format(day=written(selection.day))
+    return format_html("{} {}", day, sentences.about(code, cells))
+
+
 def _column(matrix: Matrix, kind: str) -> list[Cell]:
     """The countries asked for count, whatever else is filtered: the sentence stays true when only refusals are shown."""
     return [
@@ -51,65 +71,98 @@ def _column(matrix: Matrix, kind: str) -> list[Cell]:
     ]
 
 
-def _first(column: list[Cell], kind: str, selection: Selection) -> SafeString:
-    day = written(selection.day)
-    doing = codebook().kind(kind).doing
+def _first(column: list[Cell], kind: str, matrix: Matrix, selection: Selection) -> SafeString:
+    """How many countries are bound. Where some were chosen it says of how many, or nobody could tell from a refusal."""
+    some = len(matrix.wanted) < len(matrix.places)
     bound = [cell for cell in column if cell.status in BOUND]
     if not bound:
-        return format_html(_("On {day}, <b>no country</b> has decided {doing}."), day=day, doing=doing)
-    done = sum(cell.status == "delivered" for cell in bound)
-    count = _count(len(bound), selection, kind, at_least="decided")
-    sentence = format_html(
-        ngettext(
-            "On {day}, {count} country has decided {doing}",
-            "On {day}, {count} countries have decided {doing}",
+        text = (
+            _("As of {day}, <b>none</b> of these {all} countries has decided {doing}.")
+            if some
+            else _("As of {day}, <b>no country</b> has decided {doing}.")
+        )
+    elif some:
+        text = ngettext(
+            "As of {day}, {count} of these {all} countries has decided {doing}",
+            "As of {day}, {count} of these {all} countries have decided {doing}",
             len(bound),
-        ),
-        day=day,
-        count=count,
-        doing=doing,
+        )
+    else:
+        text = ngettext(
+            "As of {day}, {count} country has decided {doing}",
+            "As of {day}, {count} countries have decided {doing}",
+            len(bound),
+        )
+    sentence = format_html(
+        text,
+        day=written(selection.day),
+        count=_count(len(bound), selection, kind, at_least="decided"),
+        all=number(len(matrix.wanted)),
+        doing=codebook().kind(kind).doing,
     )
+    return _already(sentence, bound, kind, selection) if bound else sentence
+
+
+def _already(sentence: SafeString, bound: list[Cell], kind: str, selection: Selection) -> SafeString:
+    done = sum(cell.status == "delivered" for cell in bound)
     if not done:
         return format_html("{}.", sentence)
-    number = _count(done, selection, kind, status=("delivered",))
-    return format_html(
-        ngettext("{sentence}; {count} does so already.", "{sentence}; {count} do so already.", done),
-        sentence=sentence,
-        count=number,
-    )
-
-
-def _rest(column: list[Cell], kind: str, selection: Selection) -> SafeString:
-    def count(*statuses: str) -> tuple[int, SafeString]:
-        number = sum(cell.status in statuses for cell in column)
-        return number, _count(number, selection, kind, status=statuses)
-
-    clauses = []
-    number, link = count(*WILLING)
-    if number:
-        clauses.append(
-            format_html(
-                ngettext(
-                    "{count} intends to or has pledged it", "{count} intend to or have pledged it", number
-                ),
-                count=link,
-            )
+    if done == len(bound):
+        text = ngettext("{sentence}, and does so already.", "{sentence}, and all do so already.", done)
+    else:
+        text = ngettext(
+            "{sentence}; {count} of them does so already.", "{sentence}; {count} of them do so already.", done
         )
-    number, link = count("open")
-    if number:
-        clauses.append(
-            format_html(ngettext("{count} is open to it", "{count} are open to it", number), count=link)
-        )
-    number, link = count("refused")
-    if number:
-        clauses.append(format_html(ngettext("{count} refuses", "{count} refuse", number), count=link))
-    if not clauses:
+    count = _count(done, selection, kind, status=("delivered",))
+    return format_html(text, sentence=sentence, count=count)
+
+
+def _rest(column: list[Cell], kind: str, matrix: Matrix, selection: Selection) -> SafeString:
+    """All the others, so that the numbers add up to the countries that are looked at."""
+
+    def told(statuses: tuple[str, ...], words: Callable[[int], str]) -> SafeString | None:
+        how_many = sum(cell.status in statuses for cell in column)
+        count = _count(how_many, selection, kind, status=statuses)
+        return format_html(words(how_many), count=count) if how_many else None
+
+    clauses = [
+        told(
+            WILLING,
+            lambda n: ngettext("{count} intends or has pledged to", "{count} intend or have pledged to", n),
+        ),
+        told(("open",), lambda n: ngettext("{count} is open to it", "{count} are open to it", n)),
+        told(("unclear",), lambda n: ngettext("{count} is unclear", "{count} are unclear", n)),
+        told(("refused",), lambda n: ngettext("{count} refuses", "{count} refuse", n)),
+        told(("withdrawn",), lambda n: ngettext("{count} has withdrawn", "{count} have withdrawn", n)),
+    ]
+    found = [clause for clause in clauses if clause]
+    spoken = format_html("{}. ", mark_safe(", ".join(found))) if found else ""  # noqa: S308 - made by format_html
+    return format_html("{}{}", spoken, _silent(len(matrix.wanted) - len(column), kind, selection))
+
+
+def _silent(silent: int, kind: str, selection: Selection) -> SafeString:
+    """The map lists those by name; no filter of the matrix chooses what is not there."""
+    if not silent:
         return mark_safe("")
-    return format_html("{}.", mark_safe(", ".join(clauses)))  # noqa: S308 - each clause was made by format_html
+    asked = Selection(
+        country=selection.country,
+        body=selection.body,
+        kind=(kind,),
+        as_of=selection.as_of,
+        known_at=selection.known_at,
+    )
+    url = f"{reverse('public:map')}{asked.query()}#silent"
+    count = format_html('<a href="{}"><b>{}</b></a>', url, number(silent))
+    return format_html(_("Nothing is on record of {count}."), count=count)
 
 
 def _count(
-    number: int, selection: Selection, kind: str, *, status: tuple[str, ...] = (), at_least: str | None = None
+    how_many: int,
+    selection: Selection,
+    kind: str,
+    *,
+    status: tuple[str, ...] = (),
+    at_least: str | None = None,
 ) -> SafeString:
     asked = Selection(
         country=selection.country,
@@ -121,7 +174,7 @@ def _count(
         known_at=selection.known_at,
         suppose=selection.suppose,
     )
-    return format_html('<a href="{}"><b>{}</b></a>', _address(asked), number)
+    return format_html('<a href="{}"><b>{}</b></a>', _address(asked), number(how_many))
 
 
 def _waiting(column: list[Cell], selection: Selection) -> tuple[SafeString | None, str]:

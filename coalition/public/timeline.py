@@ -12,9 +12,10 @@ from coalition.public.matrix import Cell, Place, build
 from coalition.public.selection import Selection
 from coalition.public.words import standing
 
-# In units of the drawing.
-WIDTH = 720
+# In units of the drawing, which are pixels where it is as wide as its column: letters keep their size on a phone.
+WIDE, NARROW = 720, 320
 LEFT = 118  # room for the names of the rungs
+LEFT_NARROW = 100
 RIGHT = 12
 RUNG = 17  # between two rungs
 TOP = 10
@@ -94,8 +95,9 @@ def moments(past: Past, country: str, kind: str, selection: Selection) -> list[M
     return found
 
 
-def chart(steps: Sequence[Moment], first: date, last: date) -> Chart:
+def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -> Chart:
     """The drawing of a cell's steps between two days, the axis of time shared by all lanes of a page."""
+    left = LEFT if width >= WIDE else LEFT_NARROW
     book = codebook()
     shown: list[Status] = list(reversed(book.ladder))
     if any(step.cell.rank < 0 for step in steps):
@@ -105,7 +107,7 @@ def chart(steps: Sequence[Moment], first: date, last: date) -> Chart:
     span = max(1, (last - first).days)
 
     def x(day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - first).days / span, 1)
+        return round(left + (width - left - RIGHT) * (day - first).days / span, 1)
 
     lines: list[Line] = []
     ends = [*(step.day for step in steps[1:]), last]
@@ -124,7 +126,7 @@ def chart(steps: Sequence[Moment], first: date, last: date) -> Chart:
         )
     rungs = [Rung(str(status), heights[status.slug], heights[status.slug] + 3.5) for status in shown]
     days = [first, *(step.day for step in steps), last]
-    return Chart(WIDTH, floor + 16, LEFT, WIDTH - RIGHT, floor, rungs, lines, _ticks(days, x))
+    return Chart(width, floor + 16, left, width - RIGHT, floor, rungs, lines, _ticks(days, x))
 
 
 def _ticks(days: Sequence[date], x: Callable[[date], float]) -> list[Tick]:

@@ -368,7 +368,7 @@ def test_the_country_page_draws_each_kind_with_labelled_rungs_and_dates(
         "Germany keeps open the option <b>to send troops</b>, if a ceasefire holds and parliament agrees."
         in text
     )
-    assert text.count('class="run ') == 2
+    assert text.count('class="run ') == 2 * 2  # in each of the two drawings
 
 
 def test_countries_are_listed_by_name(client: Client, troops: Pledge) -> None:

@@ -56,7 +56,9 @@ def _written(value: date | None, precision: str, style: str, month: str) -> str:
 # The same few days stand all over a page, and CLDR's patterns are slow to fill.
 @lru_cache(maxsize=4096)
 def _day(value: date, style: str, locale: str) -> str:
-    return str(format_date(value, style, locale=locale))
+    text = str(format_date(value, style, locale=locale))
+    # In French the first of a month is an ordinal, which CLDR's patterns can't say.
+    return text.replace("1 ", "1er ", 1) if locale == "fr" and value.day == 1 else text
 
 
 @lru_cache(maxsize=1024)

@@ -29,7 +29,7 @@ class Lane:
     kind: Kind
     now: timeline.Moment
     moments: list[timeline.Moment]
-    chart: timeline.Chart
+    charts: dict[str, timeline.Chart]  # for a wide and for a narrow column
     histories: list[History]
 
     @property
@@ -108,9 +108,11 @@ def _lanes(past: Past, code: str, selection: Selection) -> list[Lane]:
         own = Past([one for one in past.histories if one.pledge.kind == kind.slug], past.changes)
         steps = timeline.moments(own, code, kind.slug, selection)
         if steps:
-            lanes.append(
-                Lane(kind, steps[-1], steps, timeline.chart(steps, first, selection.day), own.histories)
-            )
+            charts = {
+                name: timeline.chart(steps, first, selection.day, width)
+                for name, width in (("wide", timeline.WIDE), ("narrow", timeline.NARROW))
+            }
+            lanes.append(Lane(kind, steps[-1], steps, charts, own.histories))
     return lanes
 
 
