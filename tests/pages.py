@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from coalition.register import actions, starter
-from coalition.register.models import Assessment, Pledge
+from coalition.register.models import Assessment, MandateStep, Pledge
 from coalition.review.models import Suggestion
 from coalition.sources.models import Article
 from tests.factories import register
@@ -107,4 +107,8 @@ def _example(name: str, parameter: str) -> Any:
             return Assessment.objects.known().order_by("-pk").values_list("pk", flat=True)[0]
         case "review:dated", "what":
             return "condition"
+        case "review:correct_dated", "what":
+            return "mandate"
+        case "review:correct_dated", "pk":
+            return MandateStep.objects.known().order_by("pk").values_list("pk", flat=True)[0]
     raise AssertionError(f"tests/pages.py needs an example of `{parameter}` for {name}")

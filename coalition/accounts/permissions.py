@@ -84,6 +84,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:assess": EDITOR,
     "review:correct": EDITOR,
     "review:dated": EDITOR,
+    "review:correct_dated": EDITOR,
     "review:flagged": EDITOR,
     "review:uphold": EDITOR,
     "review:sources": CHIEF,

@@ -1,18 +1,17 @@
 """What editors record beside pledges: whether a condition holds, how far a mandate has got, what was claimed of a group."""
 
-from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition.accounts.models import User
 from coalition.codebook.loader import codebook
 from coalition.register import actions
-from coalition.register.models import ConditionState, Country
+from coalition.register.models import Country
 from coalition.register.models.mandates import STATES
+from coalition.review.putting_right import newest_seen
 
 type Choices = list[tuple[str, str]]
 
@@ -24,6 +23,10 @@ def _day_field(label: Any, *, required: bool = True) -> forms.DateField:
 
 class DatedForm(forms.Form):
     """A dated word with one piece of evidence; what it is about comes from the subclass."""
+
+    # What of it says what it is about, and stays as it is when it is put right.
+    ABOUT: ClassVar[tuple[str, ...]] = ()
+    EVIDENCE: ClassVar[tuple[str, ...]] = ("text", "url", "reference", "publisher", "tier")
 
     said_on = _day_field(gettext_lazy("Said on"))
     precision = forms.ChoiceField(label=gettext_lazy("How exactly known"), initial="day")
@@ -39,11 +42,10 @@ class DatedForm(forms.Form):
     publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=200)
     tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial="B")
     basis = forms.ChoiceField(label=gettext_lazy("What the evidence rests on"), initial="report")
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(
-            *args, **{"label_suffix": "", "initial": {"said_on": timezone.now().date()}} | kwargs
-        )
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         book = codebook()
         self.choose(
             "precision", [("day", _("that day")), ("month", _("that month")), ("about", _("about that day"))]
@@ -56,12 +58,27 @@ class DatedForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
         field.choices = choices
 
-    def evidence(self) -> list[actions.Proof]:
-        names = ("text", "url", "reference", "publisher", "tier", "basis")
-        return [actions.Proof(form="summary", **{name: self.cleaned_data[name] for name in names})]
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """What is said, and when: all but the evidence and what every form that puts right has besides."""
+        others = {*self.EVIDENCE, "basis", "seen", "keep", "reason"}
+        return [self[name] for name in self.fields if name not in others]
+
+    @property
+    def evidence_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.EVIDENCE]
+
+    def dated(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("said_on", "precision")}
+
+    def proof(self) -> actions.Proof:
+        words = {name: self.cleaned_data[name] for name in (*self.EVIDENCE, "basis")}
+        return actions.Proof(form="summary", **words)
 
 
 class ConditionForm(DatedForm):
+    ABOUT = ("condition", "country")
+
     condition = forms.ChoiceField(label=gettext_lazy("Condition"))
     country = forms.ChoiceField(
         label=gettext_lazy("Country"),
@@ -93,22 +110,25 @@ class ConditionForm(DatedForm):
         actions.set_condition(
             by=by,
             condition=condition,
-            state=ConditionState.State(data["state"]),
-            said_on=data["said_on"],
-            precision=data["precision"],
-            evidence=self.evidence(),
+            state=data["state"],
+            evidence=[self.proof()],
+            seen=newest_seen(self),
+            **self.dated(),
         )
 
 
 class MandateForm(DatedForm):
+    ABOUT = ("country", "body", "what")
+
     country = forms.ChoiceField(label=gettext_lazy("Country"))
     body = forms.CharField(label=gettext_lazy("Body"), max_length=200)
     what = forms.CharField(label=gettext_lazy("What it has to agree to"), max_length=300)
     state = forms.ChoiceField(label=gettext_lazy("State"))
+    words = forms.CharField(label=gettext_lazy("In the words of the report"), max_length=300, required=False)
     majority = forms.CharField(label=gettext_lazy("Majority needed"), max_length=200, required=False)
     next_on = _day_field(gettext_lazy("Next date"), required=False)
     next_what = forms.CharField(label=gettext_lazy("What happens then"), max_length=300, required=False)
-    field_order = ("country", "body", "what", "state", "majority", "next_on", "next_what")
+    field_order = ("country", "body", "what", "state", "words", "majority", "next_on", "next_what")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,18 +137,14 @@ class MandateForm(DatedForm):
 
     def record(self, by: User) -> None:
         data = self.cleaned_data
-        procedure = actions.Procedure(
-            state=data["state"],
-            said_on=data["said_on"],
-            precision=data["precision"],
-            majority=data["majority"],
-            next_on=data["next_on"],
-            next_what=data["next_what"],
-            evidence=self.evidence(),
-        )
-        actions.set_mandate(
-            by=by, country=data["country"], body=data["body"], what=data["what"], procedure=procedure
-        )
+        about = {name: data[name] for name in self.ABOUT}
+        procedure = self.procedure([self.proof()])
+        actions.set_mandate(by=by, procedure=procedure, seen=newest_seen(self), **about)
+
+    def procedure(self, proofs: list[actions.Proof]) -> actions.Procedure:
+        names = ("state", "words", "majority", "next_on", "next_what")
+        words = {name: self.cleaned_data[name] for name in names}
+        return actions.Procedure(evidence=proofs, **words, **self.dated())
 
 
 class ClaimForm(DatedForm):
@@ -147,18 +163,11 @@ class ClaimForm(DatedForm):
         self.choose("conditions", [(one.slug, str(one)) for one in codebook().conditions])
 
     def record(self, by: User) -> None:
-        data = self.cleaned_data
-        names: Sequence[str] = ("claimed_by", "number", "what", "kinds", "conditions", "said_on", "precision")
-        claimed = actions.Claimed(**{name: data[name] for name in names}, evidence=self.evidence())
-        actions.record_group_claim(by=by, claimed=claimed)
+        actions.record_group_claim(by=by, claimed=self.claimed([self.proof()]), seen=newest_seen(self))
 
-
-# By the last part of the address.
-FORMS: dict[str, type[ConditionForm | MandateForm | ClaimForm]] = {
-    "condition": ConditionForm,
-    "mandate": MandateForm,
-    "claim": ClaimForm,
-}
+    def claimed(self, proofs: list[actions.Proof]) -> actions.Claimed:
+        words = {name: self.cleaned_data[name] for name in self.field_order}
+        return actions.Claimed(evidence=proofs, **words, **self.dated())
 
 
 def _countries() -> Choices:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("hand-in/", arrivals.hand_in, name="hand_in"),
     path("deliveries/", arrivals.deliveries, name="deliveries"),
     path("record/<slug:what>/", dated.dated, name="dated"),
+    path("record/<slug:what>/<int:pk>/correct/", dated.correct_dated, name="correct_dated"),
     path("flagged/", flagged.flagged, name="flagged"),
     path("flagged/<int:assessment>/<int:notice>/", flagged.uphold, name="uphold"),
     path("sources/", sources.sources, name="sources"),

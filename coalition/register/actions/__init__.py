@@ -12,6 +12,7 @@ from coalition.register.actions.pledges import conditions_for, correct, open_ple
 from coalition.register.actions.words import (
     Claimed,
     Judgement,
+    Moved,
     PledgeMoved,
     Procedure,
     Proof,
@@ -22,6 +23,7 @@ from coalition.register.actions.words import (
 __all__ = [
     "Claimed",
     "Judgement",
+    "Moved",
     "PledgeMoved",
     "Procedure",
     "Proof",

@@ -24,9 +24,15 @@ def set_condition(
     said_on: date,
     evidence: Sequence[Proof],
     precision: str = "day",
+    seen: int | None = None,
 ) -> ConditionState:
-    """Record that a condition was met, or not, from a day on. Raises Refused with one sentence."""
+    """Record that a condition was met, or not, from a day on. Raises Refused with one sentence.
+
+    `seen` is the newest state on record (of any condition) when the editor looked: when one of this condition has been
+    recorded since, nothing is written and Moved is raised; so in `correct_condition` and `retract_condition`.
+    """
     now = ledger.begin()
+    writing.not_moved(condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {"condition": condition, "state": state, "said_on": said_on, "said_on_precision": precision}
     return _write(by, values, evidence, now)
@@ -42,9 +48,11 @@ def correct_condition(
     evidence: Sequence[Proof],
     reason: str,
     precision: str = "day",
+    seen: int | None = None,
 ) -> ConditionState:
     """Put a better word in the place of one about the same condition; both stay, and the reason is shown."""
     now = ledger.begin()
+    writing.not_moved(wrong.condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {
         "condition": wrong.condition,
@@ -56,9 +64,12 @@ def correct_condition(
 
 
 @transaction.atomic
-def retract_condition(*, by: User, wrong: ConditionState, reason: str) -> ConditionState:
+def retract_condition(
+    *, by: User, wrong: ConditionState, reason: str, seen: int | None = None
+) -> ConditionState:
     """Take a word about a condition back without putting another in its place."""
     now = ledger.begin()
+    writing.not_moved(wrong.condition.states.all(), seen)
     values = writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION)
     return _write(by, values, (), now)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
@@ -16,9 +17,15 @@ from coalition.register.models.superseding import Nature
 
 
 @transaction.atomic
-def record_group_claim(*, by: User, claimed: Claimed) -> GroupClaim:
-    """Record a statement on a group. Raises Refused with one sentence."""
+def record_group_claim(*, by: User, claimed: Claimed, seen: int | None = None) -> GroupClaim:
+    """Record a statement on a group. Raises Refused with one sentence.
+
+    `seen` is the newest claim on record when the editor looked: when one of the same speaker or the same day has been
+    recorded since, nothing is written and Moved is raised, for it may be the same one.
+    """
     now = ledger.begin()
+    same = Q(claimed_by__iexact=claimed.claimed_by.strip()) | Q(said_on=claimed.said_on)
+    writing.not_moved(GroupClaim.objects.filter(same), seen)
     _check(claimed, now)
     return _write(by, _values(claimed), claimed.evidence, now)
 

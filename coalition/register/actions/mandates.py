@@ -16,29 +16,40 @@ from coalition.register.models.superseding import Nature
 
 
 @transaction.atomic
-def set_mandate(*, by: User, country: str, body: str, what: str, procedure: Procedure) -> MandateStep:
-    """Record how far a mandate had got; the mandate itself is made when it is new. Raises Refused with one sentence."""
+def set_mandate(
+    *, by: User, country: str, body: str, what: str, procedure: Procedure, seen: int | None = None
+) -> MandateStep:
+    """Record how far a mandate had got; the mandate itself is made when it is new. Raises Refused with one sentence.
+
+    `seen` is the newest step on record (of any mandate) when the editor looked: when one of this mandate has been
+    recorded since, nothing is written and Moved is raised; so in `correct_mandate` and `retract_mandate`.
+    """
     body = checks.words(body, _("Say which body has to agree."))
     what = checks.words(what, _("Say what the body has to agree to."))
     now = ledger.begin()
     _check(procedure, now)
     mandate, _made = Mandate.objects.get_or_create(country_id=country, body=body, what=what)
+    writing.not_moved(mandate.steps.all(), seen)
     return _write(by, _values(mandate, procedure), procedure.evidence, now)
 
 
 @transaction.atomic
-def correct_mandate(*, by: User, wrong: MandateStep, procedure: Procedure, reason: str) -> MandateStep:
+def correct_mandate(
+    *, by: User, wrong: MandateStep, procedure: Procedure, reason: str, seen: int | None = None
+) -> MandateStep:
     """Put a better word in the place of one about the same mandate; both stay, and the reason is shown."""
     now = ledger.begin()
+    writing.not_moved(wrong.mandate.steps.all(), seen)
     _check(procedure, now)
     values = _values(wrong.mandate, procedure) | writing.superseding(wrong, reason)
     return _write(by, values, procedure.evidence, now)
 
 
 @transaction.atomic
-def retract_mandate(*, by: User, wrong: MandateStep, reason: str) -> MandateStep:
+def retract_mandate(*, by: User, wrong: MandateStep, reason: str, seen: int | None = None) -> MandateStep:
     """Take a word about a mandate back without putting another in its place."""
     now = ledger.begin()
+    writing.not_moved(wrong.mandate.steps.all(), seen)
     return _write(by, writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION), (), now)
 
 

@@ -8,10 +8,27 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from coalition.register.models import Assessment
+from coalition.register.models.superseding import Superseding
 
 
 class Refused(Exception):
     """The record can't take this; the message says in one sentence what to do."""
+
+
+class Moved(Refused):
+    """Somebody else recorded something about the same thing meanwhile; `current` is what they wrote."""
+
+    def __init__(self, current: Superseding) -> None:
+        super().__init__(_("Somebody else recorded something here meanwhile. Compare both and decide again."))
+        self.current = current
+
+
+class Superseded(Moved):
+    """What was to be put right has been superseded already, by `current`."""
+
+    def __init__(self, current: Superseding) -> None:
+        super().__init__(current)
+        self.args = (_("This has been corrected already. Correct the newest version."),)
 
 
 class PledgeMoved(Refused):

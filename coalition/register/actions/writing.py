@@ -5,12 +5,13 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
 from coalition.register import canonical, ledger
 from coalition.register.actions import checks
-from coalition.register.actions.words import Proof, Refused
+from coalition.register.actions.words import Moved, Proof, Refused, Superseded
 from coalition.register.ledger import Json
 from coalition.register.models import Entry, Evidence
 from coalition.register.models.append_only import TwoClocks
@@ -26,15 +27,29 @@ def signed(by: User, now: datetime) -> dict[str, Any]:
 
 
 def superseding(old: Superseding | None, reason: str, nature: Nature = Nature.CORRECTION) -> dict[str, Any]:
-    """The fields that say what a row takes the place of; none for a first word. Raises Refused without a reason."""
+    """The fields that say what a row takes the place of; none for a first word.
+
+    Raises Refused without a reason, and Superseded when it no longer counts.
+    """
     if old is None:
         return {}
     why = checks.words(reason, _("Say why this is corrected; readers will see it."))
-    if type(old).objects.filter(supersedes=old).exists():  # type: ignore[attr-defined]
-        raise Refused(_("This has been corrected already. Correct the newest version."))
+    if successor := type(old).objects.filter(supersedes=old).first():  # type: ignore[attr-defined]
+        raise Superseded(successor)
     if nature == old.nature == Nature.RETRACTION:
         raise Refused(_("This has been taken back already."))
     return {"nature": nature, "supersedes": old, "reason": why}
+
+
+def not_moved(about: QuerySet[Any], seen: int | None) -> None:
+    """Raise Moved when something about the same thing was recorded after what an editor had seen.
+
+    `about`: everything on record about the thing. `seen`: the newest row of the table when the editor looked, 0 for
+    an empty one; None asks for nothing, as for everything that is not a page.
+    """
+    newest = None if seen is None else about.filter(pk__gt=seen).order_by("-pk").first()
+    if newest is not None:
+        raise Moved(newest)
 
 
 def copied(old: Superseding) -> dict[str, Any]:

@@ -14,9 +14,10 @@ from coalition.register.models import Assessment, Country
 from coalition.review import corrections
 from coalition.review.actions import PledgeMoved, Refused
 from coalition.review.binding import warn_about
-from coalition.review.correct_form import CorrectForm, newest_of, own_pieces, pieces_behind
+from coalition.review.correct_form import CorrectForm, newest_of
 from coalition.review.desk import of_theirs, plain
 from coalition.review.notices import to_weigh
+from coalition.review.putting_right import last_version, newest_seen, own_pieces, pieces_behind
 
 
 @never_cache
@@ -43,7 +44,7 @@ def _retracting(request: EditorRequest) -> bool:
 
 
 def _record(request: EditorRequest, row: Assessment, form: CorrectForm) -> Assessment:
-    by, reason, seen = request.user, form.cleaned_data["reason"], form.newest_seen()
+    by, reason, seen = request.user, form.cleaned_data["reason"], newest_seen(form)
     if form.retracting:
         done = corrections.retract(by=by, assessment=row, reason=reason, seen=seen)
         messages.success(request, _("Taken back, and readers see why."))
@@ -64,7 +65,7 @@ def _record(request: EditorRequest, row: Assessment, form: CorrectForm) -> Asses
 
 def _first_look(request: EditorRequest, row: Assessment) -> HttpResponse:
     """The form for the version that counts: only that one can be put right."""
-    last = _last(row)
+    last = last_version(row)
     if last.nature == Assessment.Nature.RETRACTION:
         messages.error(request, _("This has been taken back: there is nothing to correct any more."))
         return redirect(row.pledge)
@@ -76,7 +77,7 @@ def _first_look(request: EditorRequest, row: Assessment) -> HttpResponse:
 
 def _side_by_side(request: EditorRequest, row: Assessment, moved: PledgeMoved) -> HttpResponse:
     """Somebody else was faster: their change, and the editor's own text in a form that has now seen it."""
-    last = _last(row)
+    last = last_version(row)
     data = request.POST.copy()
     theirs = [key for key in own_pieces(last) if key not in pieces_behind(row)]
     data.setlist("keep", [*data.getlist("keep"), *theirs])
@@ -84,13 +85,6 @@ def _side_by_side(request: EditorRequest, row: Assessment, moved: PledgeMoved) -
     form = CorrectForm(last, data, retracting=_retracting(request))
     form.add_error(None, str(moved))
     return _page(request, form, status=409, theirs=moved.current)
-
-
-def _last(row: Assessment) -> Assessment:
-    """What stands in its place now: itself, or what superseded it in the end."""
-    while newer := Assessment.objects.filter(supersedes=row).select_related("pledge").first():
-        row = newer
-    return row
 
 
 def _page(
