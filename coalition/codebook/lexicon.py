@@ -81,6 +81,7 @@ class Lexicon(Strict):
     abbreviations: tuple[str, ...] = ()
     words: Mapping[str, Cues] = {}
     host: Cues
+    background: Cues = ()  # the host named only for the war ("invasion of Ukraine"): says not what a text is about
     foe: Cues
     groups: Cues = ()
     theatres: Cues = ()
@@ -89,6 +90,7 @@ class Lexicon(Strict):
     stances: Mapping[str, Cues]
     not_stances: Cues = ()  # names that hold a word of stance: "coalition of the willing"
     modals: Modals = Modals()
+    idle: Cues = ()  # verbs that promise nothing ("will discuss"): an auxiliary or a future of them is no stance
     negation: Cues
     not_negation: Cues = ()
     contrast: Cues = ()  # but, while: a new clause with its own stance

@@ -52,7 +52,7 @@ def find(scene: Scene, title: str) -> list[Claim]:
         drafts += found
         positive = [cue.status for cue in cues if cue.strength == 3 and cue.status != "refused"]
         scene.mood = positive[-1] if positive else ""
-    return merge.claims(scene, drafts, topic.general)
+    return merge.claims(scene, context.about_host(scene, title, drafts), topic.general)
 
 
 def conditions_of_before(

@@ -23,7 +23,10 @@ def found_in(scene: Scene, sentence: Sentence) -> list[Wait]:
     """The conditions a sentence names."""
     found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
     links = sentence.of("condition_links")
+    forces = [match for match in sentence.of("kind") if match.value == "troops:strong"]
     for topic in sentence.of("topic_of_condition"):
+        if any(force.first <= topic.first and topic.last <= force.last for force in forces):
+            continue  # "a peace mission" waits for no peace
         if any(_links(scene, link.first, link.last, topic.first, topic.last) for link in links):
             found.append(Wait(topic.value, topic.first, topic.last))
     if all(wait.slug == "other" for wait in found) and sentence.has("requirements"):

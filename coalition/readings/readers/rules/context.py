@@ -1,13 +1,17 @@
 """What looks like a claim and is none: other theatres, calls, opinions of outsiders, hypotheses, history."""
 
+from coalition.readings.readers.rules import gate
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import FOE, HOST, POINTING, Mention
+from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 ASKED = 12  # words from "whether" to what is asked
 CALLED = 10  # words from a call to what is called for
+LEAD = 2  # first sentences of a text
+BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
 VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
 
@@ -42,6 +46,40 @@ def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bo
     return False
 
 
+def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
+    """Without what is said where the text speaks of something else: the host must be named in the title, in the first
+    sentences or close by, and not only as the place of an invasion."""
+    if gate.names_host(title, scene.language):
+        return drafts
+    named = set()
+    for sentence in scene.sentences:
+        behind = [(match.first, match.last) for match in sentence.of("background")]
+        for match in sentence.of("who"):
+            if match.value == "host" and not any(a <= match.first < b for a, b in behind):
+                named.add(sentence.number)
+    if any(number < LEAD for number in named) or (named and _of_truce(scene)):
+        return drafts
+    elsewhere_first = any(sentence.has("theatre") for sentence in scene.sentences[:LEAD])
+    before, after = (0, 0) if elsewhere_first else (BEFORE, AFTER)
+    return [
+        draft
+        for draft in drafts
+        if any(number in named for number in range(draft.sentence - before, draft.sentence + after + 1))
+    ]
+
+
+def _of_truce(scene: Scene) -> bool:
+    """Whether the text speaks of a truce or a peace, and of no other war."""
+    if any(sentence.has("theatre") for sentence in scene.sentences):
+        return False
+    return any(
+        match.value == "ceasefire"
+        for sentence in scene.sentences
+        for sort in ("topic_of_condition", "condition")
+        for match in sentence.of(sort)
+    )
+
+
 def not_a_claim(
     scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention], mentions: list[Mention]
 ) -> bool:
@@ -70,8 +108,11 @@ def not_a_claim(
         return True
     if _in_theatre(scene, sentence, kind):
         return True
-    if cue.status not in {"unclear", "open"} and any(
-        scene.clause[match.first] == clause and match.first < kind.first and kind.first - match.last <= ASKED
+    if any(
+        scene.clause[match.first] == clause
+        and match.first < kind.first
+        and kind.first - match.last <= ASKED
+        and (cue.status not in {"unclear", "open"} or (cue.strength < 3 and match.last <= cue.first))
         for match in sentence.of("whether")
     ):
         return True
@@ -82,6 +123,10 @@ def _calls(scene: Scene, match: Match, kind: KindCue, cue: Cue, mentions: list[M
     """Whether a call governs the kind, or the cue with nobody else named between ("everyone is asked to say what he will bring")."""
     if scene.clause[match.first] != scene.clause[kind.first] or match.first >= cue.first:
         return False
+    if cue.first < match.last:
+        return False  # "wants nothing to do with it" calls for nothing
+    if cue.status == "refused" and kind.last <= cue.first:
+        return False  # a call for soldiers that is turned down
     if 0 <= kind.first - match.last <= CALLED:
         return True
     between = [m for m in mentions if match.last <= m.first < cue.first and m.role not in POINTING]
@@ -107,11 +152,12 @@ def _voices(
     in a remark between commas ("so, experts judge, it") nor as whom somebody in office speaks to."""
     if scene.clause[match.first] != clause:
         return False
+    sent = any(kind.first <= match.first < kind.last for kind in sentence.of("kind"))  # observers of a truce
     says = any(
         -2 <= say.first - match.last <= 2 or 0 <= match.first - say.last <= 2
         for say in sentence.of("reporting")
     )
-    if match.first > end and not says:
+    if (match.first > end or sent) and not says:
         return False
     chunk = scene.chunk[match.first]
     aside = scene.chunk[sentence.first] < chunk < scene.chunk[sentence.last - 1]

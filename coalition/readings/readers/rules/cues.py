@@ -10,8 +10,11 @@ NEGATED = {
     "pledged": "refused", "intends": "refused", "decided": "unclear", "open": "refused", "refused": "open", "delivered": "refused",
     "withdrawn": "", "unclear": "",
 }  # fmt: skip
+AFFIRMED = {"intends", "pledged", "decided", "delivered"}
 AFTER = {"de", "nl", "sv"}  # languages that deny a verb after it
 FAR_REACH = 8  # the same after an auxiliary or a verb of doing ("werde es in der Ukraine nicht geben")
+VERB_LAST = {"de", "nl"}
+BELOW = 2  # words between an auxiliary and its verb
 REACH = 4  # words between a negation and what it denies
 LADDER = ("refused", "unclear", "open", "intends", "pledged", "decided", "delivered")
 
@@ -51,17 +54,14 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
         if status:
             cues.append(Cue(match.first, match.last, status, 3, negated))
     supposed = {match.first for match in sentence.of("ifs")}
-    acts = [match for match in sentence.of("act") if match.first not in supposed]  # "provided" may be an "if"
+    idle = {match.first for match in sentence.of("idle")}
+    acts = [  # "provided" may be an "if"
+        match for match in sentence.of("act") if match.first not in supposed and match.first not in idle
+    ]
     for match in sentence.of("modal"):
         if match.value == "should" or match.first in taken or _infinitive(scene, sentence, match):
             continue
-        if (
-            not any(
-                scene.clause[act.first] == scene.clause[match.first] and act.first > match.first
-                for act in acts
-            )
-            and scene.language.lang == "en"
-        ):
+        if _idle(scene, sentence, match, acts):
             continue
         negated = _denied(scene, match, denials, after=scene.language.lang != "en")
         cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
@@ -85,6 +85,25 @@ def _infinitive(scene: Scene, sentence: Sentence, match: Match) -> bool:
     )
 
 
+def _idle(scene: Scene, sentence: Sentence, modal: Match, acts: list[Match]) -> bool:
+    """Whether an auxiliary only announces talk ("will discuss sending soldiers", "wird über Soldaten beraten")."""
+    clause = scene.clause[modal.first]
+    idle = [
+        match
+        for match in sentence.of("idle")
+        if match.first >= modal.last and scene.clause[match.first] == clause
+    ]
+    if scene.language.lang in VERB_LAST:
+        acting = max((act.first for act in acts if scene.clause[act.first] == clause), default=-1)
+        return any(
+            match.first > acting and scene.chunk[match.first] == scene.chunk[modal.first] for match in idle
+        )
+    acting = min(
+        (a.first for a in acts if a.first > modal.first and scene.clause[a.first] == clause), default=-1
+    )
+    return any(match.first - modal.last <= BELOW and not 0 <= acting < match.first for match in idle)
+
+
 def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:
     if negated:
         return "refused"
@@ -95,9 +114,24 @@ def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:
     return "pledged"
 
 
+def _bare(scene: Scene, match: Match) -> bool:
+    """Whether a German or Dutch plural is an infinitive: the last word of its part ("Soldaten stellen kann")."""
+    if scene.language.lang not in VERB_LAST or not scene.tokens.words[match.first].endswith("en"):
+        return False
+    modals = scene.language.lexicon.modals
+    following = match.last if match.last < len(scene.tokens) else match.first
+    closing = scene.tokens.words[following] in {*modals.will, *modals.would, *modals.could, *modals.should}
+    return (
+        closing
+        or scene.chunk[following] != scene.chunk[match.first]
+        or scene.tokens.sentence[following] != (scene.tokens.sentence[match.first])
+        or following == match.first
+    )
+
+
 def _tense(scene: Scene, match: Match) -> str:
     if match.value == "future":
-        return "pledged"
+        return "" if _bare(scene, match) else "pledged"
     if match.value in {"past", "present"}:
         return "delivered"
     if match.value == "conditional":
@@ -113,7 +147,8 @@ def _tense(scene: Scene, match: Match) -> str:
 def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = False) -> bool:
     """Whether a negation of the same chunk stands shortly before the cue (or after, where the language puts it there)."""
     if any(match.first <= denial.first and denial.last <= match.last for denial in denials):
-        return False  # "nobody will not": in many languages two denials are one
+        # A denial that belongs to the cue is its meaning; one that stands in its gap denies it ("hat noch nicht entschieden").
+        return match.gapped and match.value in AFFIRMED
     for denial in denials:
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:

@@ -44,7 +44,12 @@ class Topic:
             kept = self.kind == "troops" and sentence.number - self.sentence <= MEMORY
             if "troops" in named or not kept:
                 self.kind, self.sentence = "troops" if "troops" in named else named[0], sentence.number
-        explicit = [cue for cue in cues if cue.strength >= 2 and cue.status not in {"withdrawn", "delivered"}]
+        least = (
+            3 if sentence.has("whether") else 2
+        )  # "talked about whether soldiers might go" says nothing firm
+        explicit = [
+            cue for cue in cues if cue.strength >= least and cue.status not in {"withdrawn", "delivered"}
+        ]
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits

@@ -35,6 +35,11 @@ def _needles(language: Language) -> tuple[AhoCorasick, AhoCorasick]:
     return _automaton(_stems(language.lexicon.host)), _automaton(_stems(kinds))
 
 
+def names_host(text: str, language: Language) -> bool:
+    """Whether a text (a title) names the host."""
+    return next(iter(_needles(language)[0].find_matches_as_indexes(text.casefold())), None) is not None
+
+
 def passes(text: str, language: Language) -> bool:
     """Whether a text is worth reading."""
     folded = text.casefold()

@@ -11,12 +11,28 @@ NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
 OUTSIDE = {"training", "monitoring"}  # where it is done, in or out of the country, makes no second kind
-SERVING = {"command", "monitoring", "logistics"}  # "the logistics of the force" offers no force
+SERVING = {
+    "command",
+    "monitoring",
+    "logistics",
+    "naval",
+    "air",
+}  # "the logistics of the force" offers no force
 VAGUE = {"troops", "backstop"}
+LED = {"naval", "air"}
 BESIDE = 5  # words from a vague word to the exact one that it only repeats
 WORTH = 8  # words between arms and what they are worth
-AMOUNTS = ("mi", "mln", "mld", "mrd", "bn", "мі", "мл")  # million, billion, Milliarde, мільйон
+AMOUNTS = (
+    "mi",
+    "mln",
+    "mld",
+    "mrd",
+    "bn",
+    "мі",
+    "мл",
+)  # million, Milliarde, мільйон; English "billion" is told beside arms
 UNITS = {"troops", "bases", "command"}
+HOSTING, HOSTED = {"bases", "neighbour_support"}, {"troops", "air", "naval"}
 
 
 @dataclass(slots=True)
@@ -28,6 +44,7 @@ class KindCue:
     kind: str
     weak: bool = False
     owners: tuple[Mention, ...] = ()
+    hosts: bool = False  # "Ukrainian deminers": the host's own
 
 
 def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits: list[Wait]) -> list[KindCue]:
@@ -45,7 +62,8 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
             continue
         if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
             kind = "neighbour_support"  # its own bases lie at home
-        cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign))
+        hosts = any(owner.countries == (HOST,) and owner.role == "adjective" for owner in owners)
+        cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
     return _cleaned(scene, cues)
 
 
@@ -60,6 +78,12 @@ def _backed(scene: Scene, sentence: Sentence, match: Match, waits: list[Wait]) -
         for backing in sentence.of("backing")
         if scene.clause[backing.first] == scene.clause[match.first]
         and not any(wait.first <= backing.first < wait.last for wait in waits)
+    ]
+    sendings = {act.first for act in sentence.of("act") if act.value == "any"}
+    backings = [
+        backing  # "supports sending soldiers" supports no soldiers
+        for backing in backings
+        if not any(i in sendings for i in range(backing.last, match.first))
     ]
     if any(0 <= match.first - backing.last <= NEAR for backing in backings):
         return True
@@ -146,7 +170,8 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         )
         complement = cue.kind == "troops" and any(
             other.kind in SERVING
-            and 0 <= cue.first - other.last <= NEAR
+            and other.first < cue.first
+            and cue.first - other.last <= NEAR
             and not _and(scene, other.last, cue.first)
             for other in cues
         )
@@ -160,6 +185,28 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
             for other in cues
         )
+        before = [
+            other
+            for other in cues
+            if other.last <= cue.first
+            and scene.clause[other.first] == clause
+            and not other.weak
+            and not _conjoined(scene, other.last, cue.first)
+        ]
+        hosted = cue.kind in HOSTED and any(
+            other.kind in HOSTING for other in before
+        )  # bases for others' jets
+        taught = cue.hosts and any(
+            other.kind == "training" and cue.first - other.last <= NEAR for other in before
+        )
+        leading = cue.kind == "command" and any(  # "take the lead of the naval component"
+            other.kind in LED
+            and 0 <= other.first - cue.last <= NEAR
+            and not _and(scene, cue.last, other.first)
+            for other in cues
+        )
+        part = cue.kind == "troops" and cue.weak and any(not _and(scene, o.last, cue.first) for o in before)
+        # "minehunters as part of the force"
         held = cue.kind == "arms" and any(
             (
                 other.kind == "bases"
@@ -171,14 +218,29 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             )
             for other in cues
         )  # depots for weapons, a truce watched with drones
-        if not (moved or trained or vague or backed or complement or amount or held):
+        if not (
+            moved
+            or trained
+            or vague
+            or backed
+            or complement
+            or amount
+            or held
+            or hosted
+            or taught
+            or part
+            or leading
+        ):
             kept.append(cue)
     return kept
 
 
+def _conjoined(scene: Scene, first: int, last: int) -> bool:
+    """Whether two cues are joined by "and"."""
+    words = scene.tokens.words
+    return any(words[i] in scene.language.lexicon.conjunctions for i in range(first, last))
+
+
 def _and(scene: Scene, first: int, last: int) -> bool:
     """Whether two cues are joined by "and" or a comma."""
-    words, gaps = scene.tokens.words, scene.tokens.gaps
-    return any(words[i] in scene.language.lexicon.conjunctions for i in range(first, last)) or any(
-        gaps[i - 1] for i in range(first, last + 1)
-    )
+    return _conjoined(scene, first, last) or any(scene.tokens.gaps[i - 1] for i in range(first, last + 1))

@@ -188,6 +188,8 @@ def _is_adjective(scene: Scene, at: int) -> bool:
 def _cased(scene: Scene, mention: Mention) -> bool:
     """Whether the ending of a name, or the article before it, says that it is no subject."""
     lang, word = scene.language.lang, scene.tokens.words[mention.last - 1]
+    if mention.role == "seat":
+        word = scene.tokens.words[mention.first]  # "Сейм Литви": the parliament is the subject
     if mention.role in {"name", "capital", "seat"}:
         if lang == "de":
             return (

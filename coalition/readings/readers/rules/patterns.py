@@ -26,6 +26,7 @@ class Match(NamedTuple):
     last: int
     sort: str
     value: str
+    gapped: bool = False  # other words may stand inside
 
 
 class Atom(NamedTuple):
@@ -174,7 +175,7 @@ class Patterns:
                         else _follow(phrase.atoms, tokens, i + 1, last, wide=self.lang in SPLITTING)
                     )
                     if end:
-                        matches.append(Match(i, end, phrase.sort, phrase.value))
+                        matches.append(Match(i, end, phrase.sort, phrase.value, None in phrase.atoms))
         return longest(matches)
 
 
