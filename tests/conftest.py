@@ -2,20 +2,33 @@
 
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import hypothesis
 import pytest
 
 from coalition.core import messages
+from coalition.operations import queue
 from tests import network, services
-from tests.worker import Worker
+from tests.worker import PATIENCE, Worker
 
 network.forbid()
-# How long an example takes says nothing on a machine that others use too.
-hypothesis.settings.register_profile("house", deadline=None)
+# How long an example takes, or is in the making, says nothing on a machine that others use too. Where changes are
+# merged every run tries the same examples, so that a change is never held up by what it has nothing to do with; at
+# our desks every run tries new ones.
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    derandomize=bool(os.environ.get("CI")),
+    print_blob=True,
+)
 hypothesis.settings.load_profile("house")
+# No test begins so shortly before midnight in UTC that it could end on another day than it began.
+NEAR_MIDNIGHT = timedelta(seconds=45)
 # The tables of the record refuse to be emptied (see register/models/append_only.py); a test's own flush may.
 os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c coalition.flush=allowed".strip()
 
@@ -28,6 +41,12 @@ def pytest_unconfigure() -> None:
     services.end()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    while (now := datetime.now(UTC)).date() != (now + NEAR_MIDNIGHT).date():
+        time.sleep(1)
+
+
 @pytest.fixture(scope="session")
 def _worker_process(django_db_setup: None) -> Iterator[Worker]:
     """One for the session: starting Celery takes seconds. It takes tasks only while a test uses `celery_worker`."""
@@ -37,14 +56,25 @@ def _worker_process(django_db_setup: None) -> Iterator[Worker]:
 
 
 @pytest.fixture
-def celery_worker(transactional_db: None, _worker_process: Worker) -> Iterator[Worker]:
+def celery_worker(
+    transactional_db: None, monkeypatch: pytest.MonkeyPatch, _worker_process: Worker
+) -> Iterator[Worker]:
     """A real Celery worker, a process of its own on the test's database and broker.
 
     Tasks that the test (or a page it opens) sends are run by it; `celery_worker.wait_idle()` returns when none is left.
     """
+    monkeypatch.setattr(
+        queue, "ANSWERS_WITHIN", PATIENCE
+    )  # on a busy machine it answers late, and yet is there
     _worker_process.open()
     yield _worker_process
     _worker_process.close()
+
+
+@pytest.fixture
+def no_worker(_worker_process: Worker) -> None:
+    """The session's worker has ended, if another test had started it; the next that wants it starts it again."""
+    _worker_process.kill()
 
 
 CHROMIUM_FLAGS = [

@@ -1,6 +1,7 @@
 """The database and the broker of a test run: those the environment names, else our own for its duration."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -14,22 +15,9 @@ from coalition.operations import postgres, valkey
 FOLDER = "COALITION_TEST_FOLDER"
 OUR_BROKER = "COALITION_TEST_BROKER"
 # What a developer may have set for `make run` must not change what the tests see.
-NOT_FOR_TESTS = [
-    "ALLOWED_HOSTS",
-    "COALITION_CODEBOOK",
-    "COALITION_FETCH_LIMIT",
-    "COALITION_FETCH_LOOPBACK",
-    "COALITION_FETCH_TIMEOUT",
-    "COALITION_READER",
-    "DATABASE_REPLICA_URL",
-    "DEBUG",
-    "EMAIL_URL",
-    "LLM_API_KEY",
-    "LLM_BASE_URL",
-    "LLM_MODEL",
-    "LOG_LEVEL",
-    "SENTRY_DSN",
-]
+NOT_FOR_TESTS = re.compile(
+    r"(COALITION|LLM)_.*|ALLOWED_HOSTS|BEHIND_HTTPS|DATABASE_REPLICA_URL|DEBUG|EMAIL_URL|HOST|LIVE_URL|LOG_LEVEL|PORT|SENTRY_DSN"
+)
 
 _running: list[Callable[[], object]] = []
 
@@ -50,8 +38,9 @@ def _begin() -> None:
     places = Places(folder)
     for path in (places.sockets, places.valkey, places.logs):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name in NOT_FOR_TESTS:
-        os.environ.pop(name, None)
+    for name in filter(NOT_FOR_TESTS.fullmatch, list(os.environ)):
+        del os.environ[name]
+    os.environ["LIVE_PORT"] = "1"  # where nothing listens, least of all a developer's own site
     os.environ[FOLDER] = str(folder)
     os.environ["COALITION_DATA"] = str(folder)
     os.environ["SECRET_KEY"] = "only for tests"

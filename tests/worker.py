@@ -12,7 +12,7 @@ from django.db import connection
 from coalition.celery import app
 from coalition.operations import processes
 
-PATIENCE = 60.0  # seconds; only a broken worker needs so long
+PATIENCE = 180.0  # seconds; only a broken worker needs so long
 
 
 class Worker:
@@ -23,10 +23,12 @@ class Worker:
         self.name = f"{self.queue}@localhost"
         self.log = Path(os.environ["COALITION_DATA"]) / "logs" / f"{self.queue}.log"
         self.child: processes.Child | None = None
+        self.was_killed = False
 
     def open(self) -> None:
         """Forget what other tests have sent, and take tasks from now on."""
         self._forget()
+        self.was_killed = False
         if self.child is None or self.child.poll() is not None:
             self.start()
         app.control.add_consumer(self.queue, destination=[self.name], reply=True, limit=1)
@@ -35,7 +37,8 @@ class Worker:
         """Take no more tasks; when some can't be finished (retries that wait, say), end the process instead."""
         if self.child is None or self.child.poll() is not None:
             return
-        if self._idle_within(10):
+        # What a killed worker had taken stays unfinished for ever.
+        if self._idle_within(1 if self.was_killed else 10):
             app.control.cancel_consumer(self.queue, destination=[self.name], reply=True, limit=1)
         else:
             self.kill()
@@ -76,6 +79,7 @@ class Worker:
 
     def kill(self) -> None:
         """End the process and its pool at once, as a crash of the machine would."""
+        self.was_killed = True
         if self.child is not None:
             processes.kill(self.child)
 
@@ -90,15 +94,26 @@ class Worker:
 
     def _idle_within(self, patience: float) -> bool:
         # Kombu takes a task off its list a moment before it notes it as unacknowledged: one quiet look proves nothing.
-        deadline, quiet = time.monotonic() + patience, 0
+        # Between two looks the worker itself answers how many tasks it has begun so far; before its second answer it has
+        # noted what it took before the first look, and before its third it has counted what it finished after that.
+        deadline, looks = time.monotonic() + patience, list[int]()
         with app.connection_for_read() as broker:
             client = broker.default_channel.client
-            while quiet < 15:
-                quiet = 0 if client.llen(self.queue) or client.hlen("unacked") else quiet + 1
+            while len(looks) < 3:
                 if time.monotonic() > deadline:
                     return False
-                time.sleep(0.02)
+                begun = None if client.llen(self.queue) or client.hlen("unacked") else self._begun()
+                if begun is None:
+                    looks = []
+                    time.sleep(0.02)
+                else:
+                    looks = [*(before for before in looks if before == begun), begun]
         return True
+
+    def _begun(self) -> int | None:
+        """How many tasks the worker has begun since it was started; nothing when it does not answer."""
+        told = app.control.inspect(destination=[self.name], limit=1, timeout=5).stats() or {}
+        return sum(told[self.name]["total"].values()) if self.name in told else None
 
 
 def environment() -> dict[str, str]:

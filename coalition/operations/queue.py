@@ -4,14 +4,17 @@ from typing import Any
 
 from coalition.celery import app
 
+ANSWERS_WITHIN = 1.0  # seconds
 
-def has_worker(patience: float = 1.0) -> bool:
+
+def has_worker(patience: float | None = None) -> bool:
     """Whether a Celery worker answers within `patience` seconds. Raises OperationalError when the broker is gone."""
     # A connection of its own: Celery's pool would hand out one that a restarted broker has closed.
     with app.connection_for_write() as broker:
         broker.ensure_connection(max_retries=1, timeout=1)
+        timeout = ANSWERS_WITHIN if patience is None else patience
         # The first answer is enough; without the limit it would wait for more.
-        return bool(app.control.inspect(timeout=patience, limit=1, connection=broker).ping())
+        return bool(app.control.inspect(timeout=timeout, limit=1, connection=broker).ping())
 
 
 def take_back() -> int:

@@ -42,7 +42,8 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// After another suggestion came in: the article's marked words and the decision are in sight, the focus is where it goes on.
+// After another suggestion came in: the article's marked words and the decision are in sight, the focus is where it goes on,
+// once htmx has settled: a key pressed before would load the whole page.
 const settle = () => {
   const mark = document.querySelector(".read .text mark:not(.c)");
   const box = mark?.closest(".text");
@@ -51,8 +52,8 @@ const settle = () => {
   const list = here?.closest(".waiting");
   if (list) list.scrollTop = Math.max(0, here.offsetTop - list.offsetTop - list.clientHeight / 3);
 };
-document.addEventListener("htmx:afterSwap", ({ target }) => {
-  if (target.id !== "desk") return;
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target.id !== "desk") return;
   settle();
   const wrong = document.querySelector("#decide [aria-invalid=true], #decide .errors");
   (wrong ?? document.getElementById("decide-heading"))?.focus({ preventScroll: !wrong });

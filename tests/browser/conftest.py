@@ -1,18 +1,43 @@
 """The site as readers get it: the product's own server, files with hashed names, compressed, with the starter register."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test.utils import override_settings
+from playwright.sync_api import Browser, expect
 
 from coalition.operations import processes
-from coalition.operations.bench.pages import free_port, wait_for
 from coalition.register import starter
+from tests.ports import free_port, wait_for
 from tests.worker import environment
+
+PATIENCE = 120.0  # seconds; only a broken page needs so long
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+@pytest.fixture(autouse=True)
+def _no_page_is_left(transactional_db: None, browser: Browser) -> Iterator[None]:
+    """Before the database is emptied, every page is closed, and the servers have answered what it had asked."""
+    yield
+    for context in browser.contexts:
+        context.close()
+    deadline = time.monotonic() + PATIENCE
+    with connection.cursor() as cursor:
+        while True:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'"
+            )
+            if cursor.fetchone() == (0,):
+                return
+            assert time.monotonic() < deadline, "Somebody still works with the test's database."
+            time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")
@@ -47,7 +72,7 @@ def served(interface: str, port: int, folder: Path, live_port: int) -> Iterator[
     log = folder / f"{interface}.log"
     child = processes.start(command, log=log, env=env)
     try:
-        wait_for(port, log)
+        wait_for(child, port, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         processes.stop(child)

@@ -45,7 +45,7 @@ def test_an_editor_accepts_a_german_articles_claims_and_sees_the_matrix_change(
     page.get_by_label("Language").select_option("de")
     page.get_by_label("Published on").fill("2026-03-02")
     page.get_by_role("button", name="Hand in").click()
-    expect(page.get_by_text("2 claims found")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("2 claims found")).to_be_visible()
 
     page.goto(f"{live_server.url}/")
     expect(page.locator("#NO .sign")).to_have_count(0)
@@ -110,23 +110,28 @@ def test_the_queue_by_keyboard_alone(page, live_server):
     sign_in(page, live_server, "mira")
     heading = page.locator("#decide-heading")
 
+    def shows(country: str) -> None:
+        """And listens: the focus goes there once the new keys work."""
+        expect(heading).to_contain_text(country)
+        expect(heading).to_be_focused()
+
     expect(heading).to_contain_text("Norway")
     page.keyboard.press("3")
     page.keyboard.press("a")
-    expect(heading).to_contain_text("Sweden")
+    shows("Sweden")
     assert Decision.objects.get().decided["status"] == "intends"
 
     page.keyboard.press("l")
-    expect(heading).to_contain_text("Finland")
+    shows("Finland")
     page.keyboard.press("k")
-    expect(heading).to_contain_text("Sweden")
+    shows("Sweden")
     page.keyboard.press("j")
-    expect(heading).to_contain_text("Finland")
+    shows("Finland")
 
     page.keyboard.press("r")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(heading).to_contain_text("Denmark")
+    shows("Denmark")
     assert Decision.objects.filter(outcome="rejected").get().reason == "country"
 
     page.keyboard.press("z")

@@ -1,11 +1,7 @@
 """An open matrix changes in place when the register moves, and nothing else on the page does."""
 
 import os
-import socket
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +14,7 @@ from coalition.accounts.models import User
 from coalition.operations import processes
 from coalition.register import actions
 from coalition.register.models import Country, Pledge
+from tests.ports import free_port, wait_for
 from tests.worker import environment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -26,9 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def live_process(transactional_db: None, settings: Any) -> Iterator[str]:
     """The process that open pages listen to, as `make run` starts it, on the test's database."""
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
+    port = free_port()
     options = ["--interface", "asgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "1", "--no-ws"]
     log = Path(os.environ["COALITION_DATA"]) / "logs" / f"live-{port}.log"
     child = processes.start(
@@ -36,23 +31,11 @@ def live_process(transactional_db: None, settings: Any) -> Iterator[str]:
     )
     settings.LIVE_URL = f"http://127.0.0.1:{port}/live/"
     settings.SECURE_CSP = {**settings.SECURE_CSP, "connect-src": ["'self'", f"http://127.0.0.1:{port}"]}
-    deadline = time.monotonic() + 60
-    while not _answers(port):
-        assert child.poll() is None, log.read_text()
-        assert time.monotonic() < deadline, log.read_text()
-        time.sleep(0.05)
-    yield settings.LIVE_URL
-    processes.kill(child)
-
-
-def _answers(port: int) -> bool:
     try:
-        urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=2).close()
-    except urllib.error.HTTPError:
-        return True
-    except OSError:
-        return False
-    return True
+        wait_for(child, port, log)
+        yield settings.LIVE_URL
+    finally:
+        processes.kill(child)
 
 
 @pytest.fixture
@@ -73,7 +56,9 @@ def assess(pledge: Pledge, status: str) -> None:
 
 
 def open_page(page: Page, address: str) -> None:
-    with page.expect_response(lambda answer: "/live/" in answer.url and answer.status == 200):
+    with page.expect_response(
+        lambda answer: "/live/" in answer.url and answer.status == 200, timeout=120_000
+    ):
         page.goto(address)
 
 
@@ -84,7 +69,7 @@ def test_a_cell_changes_in_place_and_is_announced(
     page.get_by_role("link", name="Italy").first.wait_for()
     page.evaluate("window.same = document.querySelector('#IT')")
     assess(pledges["DE"], "refused")
-    expect(page.locator("#DE td.moved .sign.refused")).to_be_visible(timeout=10_000)
+    expect(page.locator("#DE td.moved .sign.refused")).to_be_visible()
     expect(page.locator("#live")).to_contain_text("Germany")
     expect(page.locator("h1")).to_contain_text("refuse")
     assert page.evaluate("window.same === document.querySelector('#IT')")
@@ -96,7 +81,7 @@ def test_an_open_drawer_and_the_focus_stay(
     open_page(page, live_server.url + "/?kind=troops&sort=name&cell=FR.troops")
     page.locator("#IT td a").first.focus()
     assess(pledges["IT"], "refused")
-    expect(page.locator("#IT td .sign.refused")).to_be_visible(timeout=10_000)
+    expect(page.locator("#IT td .sign.refused")).to_be_visible()
     expect(page.locator("#drawer h2")).to_be_visible()
     assert page.evaluate("document.activeElement.closest('tr').id") == "IT"
 
@@ -106,5 +91,5 @@ def test_rows_that_come_are_offered_not_pushed_in(
 ) -> None:
     open_page(page, live_server.url + "/?status=refused")
     assess(pledges["FR"], "refused")
-    page.get_by_role("link", name="show it anew").click(timeout=10_000)
+    page.get_by_role("link", name="show it anew").click()
     expect(page.locator("#FR")).to_be_visible()

@@ -53,7 +53,7 @@ def test_a_country_is_reached_and_opened_by_keyboard(page: Page, site: str) -> N
     page.goto(f"{site}/map/")
     page.get_by_role("link", name="Germany: Open to it, if a ceasefire holds").focus()
     shape = page.locator("a[href^='/cells/DE/'] .badge .plate")
-    assert shape.evaluate("one => getComputedStyle(one).strokeWidth") == "5px"
+    expect(shape).to_have_css("stroke-width", "5px")
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{site}/cells/DE/troops/")
 

@@ -6,14 +6,16 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from coalition.celery import app
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 from tests.sources.site import Site
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache() -> Iterator[None]:
+def _nothing_left_by_others() -> Iterator[None]:
     cache.clear()
+    app.control.purge()  # tasks that tests without a worker have sent
     yield
     cache.clear()
 

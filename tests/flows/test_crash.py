@@ -21,18 +21,18 @@ def test_an_article_whose_fetch_was_killed_is_read_once_the_worker_is_back(
 
     def hang(handler):
         hanging.set()
-        site.closing.wait(60)
+        site.closing.wait(180)
 
     url = site.misbehave("/story", hang)
     desk.post(reverse("review:hand_in"), {"url": url, "language": "de", "published": "2026-03-02"})
-    assert hanging.wait(30)
+    assert hanging.wait(180)
     celery_worker.kill()
     site.pages["/story"] = Answer(PAGE.encode(), headers={"Content-Type": "text/html; charset=utf-8"})
     celery_worker.start()
     celery_worker.take()
     settings.COALITION_LOST_AFTER = 0  # no need to wait for half a minute here
     assert pipeline.sweep() == 1
-    wait_until(lambda: Proposal.objects.exists(), patience=60)
+    wait_until(lambda: Proposal.objects.exists())
     assert Delivery.objects.get().state == Delivery.State.STORED
     assert (Article.objects.count(), Reading.objects.count()) == (1, 1)
     assert set(Suggestion.objects.waiting().values_list("country", flat=True)) == {"NO", "DK"}

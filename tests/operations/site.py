@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,14 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coalition.core.places import PROJECT
+from tests.ports import free_port
 
-PATIENCE = 120.0  # seconds; only a broken site needs so long
-
-
-def free_port() -> int:
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        return int(trial.getsockname()[1])
+PATIENCE = 300.0  # seconds; only a broken site needs so long
 
 
 def environment(data: Path, **more: str) -> dict[str, str]:
@@ -126,7 +120,7 @@ class Site:
 
     def wait_for_silence(self) -> list[str]:
         """The processes that are left once they have had time to end."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + PATIENCE
         while (left := self.processes()) and time.monotonic() < deadline:
             time.sleep(0.05)
         return left

@@ -15,13 +15,13 @@ def test_commands_at_the_same_time_share_one_database(used: Site) -> None:
         done = list(threads.map(lambda name: used.manage("editor", name), ("berta", "dora")))
     assert [one.returncode for one in done] == [0, 0], [one.stderr for one in done]
     assert "changed" in used.manage("editor", "dora", "--role", "chief").stdout
-    assert used.processes() == []
+    assert used.wait_for_silence() == []
 
 
 def test_a_command_that_fails_leaves_no_process(used: Site) -> None:
     done = used.manage("editor", "no name")
     assert done.returncode == 1
-    assert used.processes() == []
+    assert used.wait_for_silence() == []
 
 
 def test_commands_that_need_no_database_make_no_data_folder(site: Site) -> None:

@@ -32,6 +32,7 @@ def test_ready_with_everything_there(client: Client, celery_worker: Any) -> None
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("no_worker")
 def test_without_a_worker_it_is_not_ready_and_says_so(client: Client) -> None:
     answer = client.get("/readyz")
     assert (answer.status_code, answer.json()["status"]) == (503, "unavailable")

@@ -79,7 +79,7 @@ def test_an_address_that_answers_at_last_goes_all_the_way(celery_worker: Worker)
     waiting.start()
     wait_until(lambda: site.asked != [])
     site.put("/story", STORY, content_type="text/plain")
-    waiting.join(60)
+    waiting.join(180)
     site.close()
     article = Article.objects.get()
     assert out == [f"stored  article {article.pk}  1 claim  {url}\n"]

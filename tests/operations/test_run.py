@@ -37,13 +37,13 @@ def test_from_nothing_to_the_first_page_and_again_after_kill_9(site: Site) -> No
     assert refusal[0].startswith(f"Already running: make run at {site.url} (process {site.process.pid}).")
     assert "bert" in site.manage("editor", "bert").stdout  # beside it, with its database
     assert site.stop(signal.SIGTERM) == 0
-    assert site.processes() == []
+    assert site.wait_for_silence() == []
 
 
 def test_ctrl_c_while_it_starts_leaves_no_process(site: Site) -> None:
     site.start(until="PostgreSQL runs")
     assert site.stop(signal.SIGINT) == 0
-    assert site.processes() == []
+    assert site.wait_for_silence() == []
 
 
 def test_a_taken_port_is_said_in_one_line(used: Site) -> None:

@@ -33,7 +33,7 @@ class OpenPage:
         return {"type": "http.disconnect"}
 
     async def next(self) -> Any:
-        return await asyncio.wait_for(self.messages.get(), timeout=20)
+        return await asyncio.wait_for(self.messages.get(), timeout=120)
 
     async def next_event(self) -> dict[str, Any]:
         """The data of the next `register` event; greetings and pings are passed over."""
@@ -45,7 +45,7 @@ class OpenPage:
 
     async def close(self) -> None:
         self.closing.set()
-        await asyncio.wait_for(self.task, timeout=20)
+        await asyncio.wait_for(self.task, timeout=120)
 
 
 @asynccontextmanager
@@ -68,7 +68,7 @@ async def running() -> AsyncIterator[Live]:
 def drive(story: Callable[[], Awaitable[None]]) -> None:
     """In a thread of its own: browser tests leave an event loop behind on this one."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(lambda: asyncio.run(asyncio.wait_for(story(), timeout=60))).result()
+        thread.submit(lambda: asyncio.run(asyncio.wait_for(story(), timeout=300))).result()
 
 
 def assess(country: str = "DE", kind: str = "troops", conditions: tuple[str, ...] = ()) -> None:

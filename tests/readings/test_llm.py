@@ -40,7 +40,7 @@ def server(settings: Settings) -> Iterator[Server]:
     settings.COALITION_READER = "llm"
     settings.LLM_MODEL = "small-model"
     settings.LLM_API_KEY = "very-secret"
-    settings.LLM_TIMEOUT = 5.0
+    settings.LLM_TIMEOUT = 60.0
     settings.LLM_BACKOFF = 0.001
     with serving() as running:
         settings.LLM_BASE_URL = running.base_url

@@ -9,6 +9,7 @@ from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalition.accounts.models import User
 from coalition.register import actions, ledger
 from coalition.register.models import Assessment, Entry
 from tests.factories import register
@@ -95,20 +96,20 @@ def test_the_second_of_two_editors_at_once_is_told():
     pledge = register.pledge("DE")
     seen = register.assessment(pledge).pk
     outcomes: list[str] = []
-    both = threading.Barrier(2)
+    editors = EditorFactory.create_batch(2)
+    both = threading.Barrier(2, timeout=180)
 
-    def work(status: str) -> None:
-        by = EditorFactory.create()
-        both.wait()
+    def work(by: User) -> None:
         try:
-            actions.record(by=by, pledge=pledge, judgement=a_judgement(status), seen=seen)
+            both.wait()
+            actions.record(by=by, pledge=pledge, judgement=a_judgement("pledged"), seen=seen)
             outcomes.append("recorded")
         except actions.PledgeMoved as moved:
             outcomes.append(moved.current.status)
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=("pledged",)) for _editor in range(2)]
+    threads = [threading.Thread(target=work, args=(by,)) for by in editors]
     for thread in threads:
         thread.start()
     for thread in threads:

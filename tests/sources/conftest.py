@@ -11,9 +11,9 @@ from tests.sources.site import RECORDED, Site
 
 @pytest.fixture
 def near(settings: Settings) -> None:
-    """Loopback may be fetched, a fetch gives up soon, and hosts need no rest between two fetches."""
+    """Loopback may be fetched, and hosts need no rest between two fetches."""
     settings.COALITION_FETCH_LOOPBACK = True
-    settings.COALITION_FETCH_TIMEOUT = 5.0
+    settings.COALITION_FETCH_TIMEOUT = 60.0
     settings.COALITION_FETCH_PAUSE = 0
     cache.clear()
 

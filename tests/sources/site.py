@@ -28,9 +28,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         self.close_connection = True
-        self.site.asked.append(self.path)
-        self.site.headers.append({name.lower(): value for name, value in self.headers.items()})
+        # Chosen before it is told that somebody asked: who waits for that may put something else here at once.
         behaviour = self.site.pages.get(self.path, Answer(b"not here", 404))
+        self.site.headers.append({name.lower(): value for name, value in self.headers.items()})
+        self.site.asked.append(self.path)
         try:
             if callable(behaviour):
                 behaviour(self)
@@ -102,7 +103,14 @@ def a_silent_port() -> tuple[socket.socket, int]:
     return listener, listener.getsockname()[1]
 
 
-def wait_until(condition: Callable[[], bool], patience: float = 30.0) -> None:
+def a_closed_port() -> tuple[socket.socket, int]:
+    """A port that refuses connections, and that nobody else gets as long as the socket is held."""
+    holder = socket.socket()
+    holder.bind(("127.0.0.1", 0))
+    return holder, holder.getsockname()[1]
+
+
+def wait_until(condition: Callable[[], bool], patience: float = 180.0) -> None:
     deadline = time.monotonic() + patience
     while not condition():
         if time.monotonic() > deadline:

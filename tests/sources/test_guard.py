@@ -86,7 +86,7 @@ def test_public_is_never_what_python_calls_special(
 def ask(
     url: str, resolved: list[str], *, loopback: bool = False, tls: ssl.SSLContext | None = None
 ) -> httpx.Response:
-    deadline = guard.Deadline(5)
+    deadline = guard.Deadline(60)
     with guard.Transport(
         deadline=deadline, loopback=loopback, resolve=lambda *_: resolved, tls=tls
     ) as transport:
@@ -116,7 +116,7 @@ def test_the_resolver_is_asked_once_and_its_answer_connected_to(site: Site) -> N
         return ["127.0.0.1"]
 
     site.put("/", "here")
-    with guard.Transport(deadline=guard.Deadline(5), loopback=True, resolve=resolve) as transport:
+    with guard.Transport(deadline=guard.Deadline(60), loopback=True, resolve=resolve) as transport:
         response = transport.handle_request(httpx.Request("GET", f"http://some.example:{site.port}/"))
         assert response.read() == b"here"
     assert asked == [("some.example", site.port)]
@@ -139,7 +139,7 @@ def test_a_resolver_that_hangs_is_given_up() -> None:
     never = threading.Event()
 
     def hang(_host: str, _port: int) -> list[str]:
-        never.wait(30)
+        never.wait(180)
         return []
 
     try:
@@ -162,7 +162,7 @@ def test_a_name_nobody_has() -> None:
 
     for resolve, expected in ((unknown, Failed), (trouble, Unreachable)):
         with (
-            guard.Transport(deadline=guard.Deadline(5), resolve=resolve) as transport,
+            guard.Transport(deadline=guard.Deadline(60), resolve=resolve) as transport,
             pytest.raises(expected) as caught,
         ):
             transport.handle_request(httpx.Request("GET", "http://nobody.example/"))

@@ -146,7 +146,7 @@ def test_what_may_pass_is_tried_again(site: Site, story: bytes, settings: Settin
 
 
 def test_it_rests_until_its_next_try(site: Site, settings: Settings) -> None:
-    settings.COALITION_RETRY_PAUSE = 15
+    settings.COALITION_RETRY_PAUSE = 3600
     delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 503))
     for _ in range(3):
         with pytest.raises(TryLater):
@@ -203,11 +203,11 @@ def test_run_twice_at_once_it_is_one_article() -> None:
     """Two workers with the same delivery, and two with the same text: one article, and nobody fails."""
     deliveries = [hand_in(name=f"{number}.txt").pk for number in (1, 2)] * 2
     found: list[int | None] = []
-    start = threading.Barrier(len(deliveries))
+    start = threading.Barrier(len(deliveries), timeout=180)
 
     def work(delivery_id: int) -> None:
-        start.wait()
         try:
+            start.wait()
             found.append(store.take_in(delivery_id))
         finally:
             connection.close()
@@ -248,7 +248,7 @@ def test_a_site_without_rules_allows_and_one_in_trouble_waits(site: Site, story:
 
 
 def test_one_host_gets_one_request_at_a_time(site: Site, story: bytes, settings: Settings) -> None:
-    settings.COALITION_FETCH_PAUSE = 30
+    settings.COALITION_FETCH_PAUSE = 3600
     source = SourceFactory.create()
     first, second = (
         Delivery.objects.create(source=source, url=site.put(path, story)) for path in ("/1", "/2")
