@@ -21,6 +21,7 @@ NO_PAGES = {
     *("public:changes_feed", "public:country_feed", "public:notices_feed", "public:map_file", "public:chart_file"),
     *("public:card", "public:cite", "public:gallery"),
     *("accounts:sign_out", "review:decide", "review:take_back", "review:uphold", "review:source", "review:account"),
+    "review:revoke_token",
 }  # fmt: skip
 # What a page is worth looking at with, beside its bare address.
 VIEWS = {

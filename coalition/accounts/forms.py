@@ -9,6 +9,29 @@ from django.utils.translation import gettext_lazy as _
 from coalition.accounts.models import Role, User
 
 
+class TokenForm(forms.Form):
+    """A new token: what for, and for how long."""
+
+    name = forms.CharField(
+        label=_("What it is for"),
+        max_length=100,
+        help_text=_("Such as the program or the machine that will use it."),
+    )
+    days = forms.TypedChoiceField(
+        label=_("Runs out"),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        initial="90",
+        choices=[
+            ("30", _("after 30 days")),
+            ("90", _("after 90 days")),
+            ("365", _("after a year")),
+            ("", _("never")),
+        ],
+    )
+
+
 class ChangeForm(forms.Form):
     """One account's role, and whether it may sign in."""
 

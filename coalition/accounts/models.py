@@ -5,6 +5,8 @@ from typing import Self
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models import Q
+from django.utils import timezone
 
 
 class Role(models.TextChoices):
@@ -24,8 +26,9 @@ class User(AbstractUser):
 
 class TokenQuerySet(models.QuerySet["Token"]):
     def valid(self) -> Self:
-        """Neither revoked nor of an account that was switched off."""
-        return self.filter(revoked_at=None, user__is_active=True)
+        """Neither revoked nor run out, nor of an account that was switched off."""
+        lasting = Q(expires_at=None) | Q(expires_at__gt=timezone.now())
+        return self.filter(lasting, revoked_at=None, user__is_active=True)
 
 
 class Token(models.Model):
@@ -36,6 +39,7 @@ class Token(models.Model):
     digest = models.CharField(max_length=64, unique=True)  # SHA-256 of the token
     created_at = models.DateTimeField(auto_now_add=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)  # None: never
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = TokenQuerySet.as_manager()
@@ -45,6 +49,13 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.user}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether it has run out or been revoked."""
+        return self.revoked_at is not None or (
+            self.expires_at is not None and self.expires_at <= timezone.now()
+        )
 
 
 class ReplyQuerySet(models.QuerySet["Reply"]):

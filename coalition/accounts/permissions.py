@@ -87,6 +87,8 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:correct_dated": EDITOR,
     "review:flagged": EDITOR,
     "review:uphold": EDITOR,
+    "review:tokens": EDITOR,
+    "review:revoke_token": EDITOR,
     "review:sources": CHIEF,
     "review:source": CHIEF,
     "review:accounts": CHIEF,

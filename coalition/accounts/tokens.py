@@ -10,10 +10,12 @@ PREFIX = "coalition_"  # lets secret scanners recognise a token that was publish
 SELDOM = timedelta(minutes=5)  # how exactly `last_used_at` is kept, so that reading does not mean writing
 
 
-def make_token(*, by: User, name: str) -> tuple[Token, str]:
-    """A new token and its text, which can't be had again."""
+def make_token(*, by: User, name: str, days: int | None = None) -> tuple[Token, str]:
+    """A new token and its text, which can't be had again. It runs out after so many days; None: never."""
     text = PREFIX + secrets.token_urlsafe(32)
-    return Token.objects.create(user=by, name=name.strip()[:100] or "token", digest=digest_of(text)), text
+    until = None if days is None else datetime.now(UTC) + timedelta(days=days)
+    name = name.strip()[:100] or "token"
+    return Token.objects.create(user=by, name=name, digest=digest_of(text), expires_at=until), text
 
 
 def revoke(*, by: User, token: Token) -> None:
@@ -24,7 +26,7 @@ def revoke(*, by: User, token: Token) -> None:
 
 
 def owner_of(text: str) -> User | None:
-    """Whose token this is, or None when it is unknown, revoked or its account switched off."""
+    """Whose token this is, or None when it is unknown, revoked, run out or its account switched off."""
     token = Token.objects.valid().select_related("user").filter(digest=digest_of(text)).first()
     if token is None:
         return None

@@ -13,8 +13,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from coalition.accounts import actions, throttle
-from coalition.accounts.forms import ChangeForm
+from coalition.accounts import actions, throttle, tokens
+from coalition.accounts.forms import ChangeForm, TokenForm
 from coalition.accounts.http import EditorRequest
 from coalition.accounts.models import User
 
@@ -57,6 +57,28 @@ def _safe(request: HttpRequest, url: str) -> str:
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
     return redirect(settings.LOGOUT_REDIRECT_URL)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def personal_tokens(request: EditorRequest) -> HttpResponse:
+    """One's own keys to the API. A new one is shown in the answer to the form that made it, and never again."""
+    form = TokenForm(request.POST if request.method == "POST" else None, label_suffix="")
+    made = ""
+    if request.method == "POST" and form.is_valid():
+        _token, made = tokens.make_token(by=request.user, **form.cleaned_data)
+        form = TokenForm(label_suffix="")
+    context = {"form": form, "made": made, "tokens": request.user.tokens.all()}
+    status = 201 if made else 422 if form.is_bound else 200
+    return TemplateResponse(request, "accounts/tokens.html", context, status=status)
+
+
+@require_POST
+def revoke_token(request: EditorRequest, pk: int) -> HttpResponse:
+    token = get_object_or_404(request.user.tokens, pk=pk)
+    tokens.revoke(by=request.user, token=token)
+    messages.success(request, _("“%(name)s” opens nothing any more.") % {"name": token.name})
+    return redirect("review:tokens")
 
 
 @require_GET

@@ -20,6 +20,8 @@ urlpatterns = [
     path("flagged/<int:assessment>/<int:notice>/", flagged.uphold, name="uphold"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<int:pk>/<slug:act>/", sources.change_source, name="source"),
+    path("tokens/", accounts.personal_tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", accounts.revoke_token, name="revoke_token"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:pk>/", accounts.change, name="account"),
 ]
