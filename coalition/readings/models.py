@@ -100,7 +100,7 @@ class Calibration(models.Model):
     """What a reader's scores have been worth: the newest of a reader is in force."""
 
     reader = models.CharField(max_length=40, db_index=True)
-    knots = models.JSONField()  # [[score, observed rate], …], both rising: see readings/calibration.py
+    knots = models.JSONField()  # [[score, observed rate], …], both rising: see readings/scale.py
     decisions = models.PositiveIntegerField()
     brier_before = models.FloatField()
     brier_after = models.FloatField()

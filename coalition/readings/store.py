@@ -11,12 +11,13 @@ from django.utils import timezone
 
 from coalition.codebook.loader import codebook
 from coalition.readings import reader
-from coalition.readings.calibration import Scale, scale_of
+from coalition.readings.calibration import scale_of
 from coalition.readings.chat.database import DatabaseLedger
 from coalition.readings.claim import ArticleText
 from coalition.readings.claim import Claim as FoundClaim
 from coalition.readings.models import Claim, Reading
 from coalition.readings.outcome import ReaderFailed, Run
+from coalition.readings.scale import Scale
 from coalition.readings.sift import identity, sift
 from coalition.sources.models import Article
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coalition.readings import calibration
+from coalition.readings import calibration, scale
 from coalition.readings.evaluation import reliability
 from coalition.review.learning.lessons import Lesson, lessons
 
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         right = [bool(lesson.right) for lesson in learned]
         before = reliability.brier([claim.confidence for claim in claims], right)
         after = reliability.brier(
-            calibration.unseen(scores, right, [claim.reading.article_id for claim in claims]), right
+            scale.unseen(scores, right, [claim.reading.article_id for claim in claims]), right
         )
         self.stdout.write(
             f"{reader}: {len(learned)} decisions; Brier score {before:.4f}, {after:.4f} when calibrated."
@@ -52,9 +52,9 @@ class Command(BaseCommand):
         if after >= before:
             self.stdout.write("  Nothing was changed: it would say no more than before.")
         elif not dry:
-            scale = calibration.fit(scores, right)
+            fitted = scale.fit(scores, right)
             calibration.put_in_force(
-                reader, scale, decisions=len(learned), brier_before=before, brier_after=after
+                reader, fitted, decisions=len(learned), brier_before=before, brier_after=after
             )
-            knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in scale.knots)
+            knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in fitted.knots)
             self.stdout.write(f"  In force: {knots}")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition.readings.calibration import Scale, fit
+from coalition.readings.scale import Scale, fit
 
 scores = st.floats(0, 1, allow_nan=False)
 outcomes = st.lists(st.tuples(scores, st.booleans()), min_size=1, max_size=60)
