@@ -122,6 +122,7 @@ class Lexicon(Strict):
     polls: Cues = ()  # where they are spoken of, sentences with percentages are about opinions
     calls: Cues = ()
     hypothetical: Cues = ()
+    handing: Cues = ()  # jets handed over, verb and object: weapons, not patrols
     whether: Cues = ()  # indirect questions
     it: Cues = ()  # it, this, such a step: what was spoken of before
     joining: Cues = ()  # taking part: in the force spoken of before

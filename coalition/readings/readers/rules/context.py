@@ -11,6 +11,7 @@ from coalition.readings.readers.rules.scene import Scene, Sentence
 ASKED = 12  # words from "whether" to what is asked
 CALLED = 10  # words from a call to what is called for
 LEAD = 2  # first sentences of a text
+SEVERAL = 4  # countries that make a text one of the coalition
 BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
 VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
@@ -38,7 +39,11 @@ def elsewhere(scene: Scene, sentence: Sentence) -> bool:
 def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bool:
     """Whether the whole sentence is what Russia says of others."""
     for mention in mentions:
-        if mention.countries != (FOE,) or (mention.oblique and not mention.agent):
+        if mention.countries != (FOE,):
+            continue
+        if any(match.last == mention.first for match in sentence.of("reporting")):
+            return True  # "according to Moscow"
+        if mention.oblique and not mention.agent:
             continue
         for match in sentence.of("reporting"):
             if 0 <= match.first - mention.last <= SPEAKING or 0 <= mention.first - match.last <= SPEAKING:
@@ -57,7 +62,7 @@ def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
         for match in sentence.of("who"):
             if match.value == "host" and not any(a <= match.first < b for a, b in behind):
                 named.add(sentence.number)
-    if any(number < LEAD for number in named) or (named and _of_truce(scene)):
+    if any(number < LEAD for number in named) or ((named or of_coalition(scene)) and _of_truce(scene)):
         return drafts
     elsewhere_first = any(sentence.has("theatre") for sentence in scene.sentences[:LEAD])
     before, after = (0, 0) if elsewhere_first else (BEFORE, AFTER)
@@ -66,6 +71,20 @@ def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
         for draft in drafts
         if any(number in named for number in range(draft.sentence - before, draft.sentence + after + 1))
     ]
+
+
+def of_coalition(scene: Scene) -> bool:
+    """Whether a text that never names the host goes through what several countries would do after a truce."""
+    countries = {
+        match.value.split(":")[1]
+        for sentence in scene.sentences
+        for match in sentence.of("who")
+        if match.value.startswith("country:") and not match.value.endswith(":adjective")
+    }
+    soldiers = any(
+        match.value.startswith("troops") for sentence in scene.sentences for match in sentence.of("kind")
+    )
+    return soldiers and len(countries) >= SEVERAL
 
 
 def _of_truce(scene: Scene) -> bool:

@@ -63,7 +63,9 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
             continue
         if _idle(scene, sentence, match, acts):
             continue
-        negated = _denied(scene, match, denials, after=scene.language.lang != "en")
+        negated = _denied(scene, match, denials, after=scene.language.lang != "en") or any(
+            0 <= denial.first - match.last <= 1 for denial in denials if scene.language.lang == "en"
+        )
         cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
     for match in acts:
         status = _tense(scene, match)

@@ -2,7 +2,7 @@
 
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
+from coalition.readings.readers.rules.mentions import HOST, POINTING, Focus, Mention
 from coalition.readings.readers.rules.scene import Scene, Sentence
 from coalition.readings.readers.rules.tokens import COMMA
 
@@ -31,9 +31,9 @@ def find_doers(
     ]
     here = [m for m in named if scene.clause[m.first] == clause]
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
-    before = [m for m in here if m.first < start and not m.oblique] or [
-        m for m in here if m.first < end and not m.oblique
-    ]
+    parts = {scene.chunk[cue.first], scene.chunk[kind.first]}
+    doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or scene.chunk[m.first] in parts)]
+    before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
     if before:
         return _with_list(scene, _antecedent(before), mentions)
     of_group = any(scene.clause[m.first] == clause and m.first < start for m in sentence.of("group"))

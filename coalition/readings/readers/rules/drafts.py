@@ -8,6 +8,10 @@ from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
 
+NEIGHBOURS = {"PL", "SK", "HU", "RO", "MD", "BG"}  # whose airfields and ports serve the host from outside
+PLACED = 3  # words from bases to where they are
+
+
 def draft(
     scene: Scene,
     sentence: Sentence,
@@ -20,10 +24,13 @@ def draft(
 ) -> Draft:
     """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.around(scene, sentence, doers, kind, cue)
+    what = "backstop" if kind.kind == "guarantees" and country == "US" else kind.kind
+    if what == "bases" and country in NEIGHBOURS and not _with_host(scene, kind):
+        what = "neighbour_support"  # its own airfields
     tied = conditions.of_kind(scene, sentence, waits, kind.first)
     return Draft(
         country=country,
-        kind="backstop" if kind.kind == "guarantees" and country == "US" else kind.kind,
+        kind=what,
         status=cue.status,
         strength=cue.strength,
         conditions=tuple(tied),
@@ -37,4 +44,13 @@ def draft(
         weak=kind.weak,
         owned=bool(kind.owners),
         even=sentence.has("even"),
+    )
+
+
+def _with_host(scene: Scene, kind: KindCue) -> bool:
+    """Whether the bases are said to lie in the host country."""
+    sentence = scene.sentences[scene.tokens.sentence[kind.first]]
+    return any(
+        match.value == "host" and kind.first <= match.first <= kind.last + PLACED
+        for match in sentence.of("who")
     )

@@ -63,6 +63,8 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
             kind = "neighbour_support"  # its own bases lie at home
         hosts = any(owner.countries == (HOST,) and owner.role == "adjective" for owner in owners)
+        if kind == "air" and any(h.first <= match.first <= h.last for h in sentence.of("handing")):
+            kind = "arms"  # jets handed over, not flown
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
     return _cleaned(scene, cues)
 
@@ -199,6 +201,14 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         taught = cue.hosts and any(
             other.kind == "training" and cue.first - other.last <= NEAR for other in before
         )
+        teaching = (
+            cue.kind == "troops"
+            and bool(cue.owners)
+            and any(
+                o.kind == "training" and o.first >= cue.last and scene.clause[o.first] == clause for o in cues
+            )
+            and not any(_conjoined(scene, cue.last, o.first) for o in cues if o.kind == "training")
+        )  # "Canadian soldiers train recruits"
         leading = cue.kind == "command" and any(  # "take the lead of the naval component"
             other.kind in LED
             and 0 <= other.first - cue.last <= NEAR

@@ -61,6 +61,7 @@ PERSONS = {
     "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym"),
 }
 PAIRED = 5  # words between two names of a pair
+OFFICE = 2  # words between an adjective and the office
 GOVERNED = 3  # words from a preposition to the name it governs
 
 
@@ -129,7 +130,7 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
         mentions.append(mention)
     mentions = _without_titles(mentions)
     mentions.sort(key=lambda mention: mention.first)
-    _spread(scene, mentions)
+    _spread(scene, sentence, mentions)
     return mentions
 
 
@@ -235,11 +236,15 @@ def _of_office(scene: Scene, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _spread(scene: Scene, mentions: list[Mention]) -> None:
+def _spread(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> None:
     """In a list ("in France, Spain and Italy") what governs the first governs all."""
     for before, after in pairwise(mentions):
         if (
             before.oblique
+            and before.foreign == after.foreign
+            and not any(
+                say.last == before.first for say in sentence.of("reporting")
+            )  # "according to Paris, Berlin"
             and not after.oblique
             and after.first - before.last <= 1
             and before.role == after.role != "leader"
@@ -262,6 +267,8 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
             mention.countries = focus.country
             if mention.role == "pronoun" and focus.person and focus.person.countries == focus.country:
                 mention.leader = focus.person.leader
+        elif mention.role == "adjective" and focus.country and not _of_state(sentence, mention):
+            continue  # "American cover", "French weapons": whose it is, not who is spoken of
         elif mention.foreign and mention.countries and not mention.waited:
             if mention.role == "leader" and not mention.oblique:
                 focus.person = mention
@@ -279,6 +286,15 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
     elif subject is not None and not focus.country:
         focus.country = subject.countries
     _pair(mentions, focus)
+
+
+def _of_state(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an adjective stands at an office or an organ: "the Dutch cabinet"."""
+    return any(
+        -OFFICE <= match.first - mention.last <= OFFICE or -1 <= mention.first - match.last <= 1
+        for sort in ("offices", "anaphors")
+        for match in sentence.of(sort)
+    )
 
 
 def _speaker(sentence: Sentence, mentions: list[Mention]) -> Mention | None:

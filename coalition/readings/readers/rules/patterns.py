@@ -13,7 +13,8 @@ from typing import NamedTuple
 from coalition.readings.readers.rules.tokens import HYPHEN, Tokens, fold, tokenize
 
 GAP_LIMIT = 4  # words a gap may span
-WIDE_GAP = 10  # the same where verbs are split ("schliesst … aus"), if no mark stands between
+WIDE_GAP = 14  # the same where verbs are split ("schliesst … aus"), if no mark stands between
+ENDINGS = ("", "e", "n", "s", "en", "er", "es", "ern")  # of German and Dutch nouns
 SPLITTING = {"de", "nl"}
 CACHE_LIMIT = 200_000
 LONGEST_WORD = 40  # letters of a beginning or ending that are looked up
@@ -70,7 +71,10 @@ def _split(element: str, lang: str, *, elides: bool) -> list[str]:
 def _atom(alternatives: Iterable[str]) -> Atom:
     exact, prefixes, suffixes = set(), [], []
     for word in alternatives:
-        if word.endswith("*"):
+        if word.startswith("*") and word.endswith("*"):  # a compound's last part, inflected
+            prefixes.append(word[1:-1])
+            suffixes += [word[1:-1] + ending for ending in ENDINGS]
+        elif word.endswith("*"):
             prefixes.append(word[:-1])
         elif word.startswith("*"):
             suffixes.append(word[1:])

@@ -12,6 +12,24 @@ LEANING = 3  # words between two cues of which one governs the other ("ready to 
 GOVERNING = (
     6  # words from a verb of refusing or doubting to the auxiliary below it ("excluded that it could")
 )
+VERB_LAST = {"de", "nl"}
+AUXILIARY = (
+    "will",
+    "woll",
+    "möcht",
+    "mag",
+    "wil",
+    "wou",
+    "kann",
+    "könn",
+    "kan",
+    "kun",
+    "wird",
+    "werd",
+    "würd",
+    "zal",
+    "zou",
+)
 TURNING = {"refused", "withdrawn", "unclear", "open"}
 
 
@@ -40,13 +58,20 @@ def governing(
     if asked and unsure:
         return unsure[0]
     denied = _denied_noun(scene, sentence, kind)
+    if denied is not None and kind.kind == "backstop" and _waiting(sentence, denied):
+        return None  # "not without American cover"
     if denied is not None:
         near = [cue for cue in unsure if distance(scene, cue, kind) < 8]
         return near[0] if near else denied
     ranked = sorted(same, key=lambda cue: distance(scene, cue, kind) - PLAINNESS * cue.strength)
     if ranked and distance(scene, ranked[0], kind) <= FAR:
-        return _leaning(ranked[0], same)
+        return _leaning(ranked[0], same, _closing(scene, ranked[0], same))
     return _carried(scene, sentence, kind, cues)
+
+
+def _waiting(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a negation is a "without", which only tells what is waited for."""
+    return any(match.first <= cue.first < match.last for match in sentence.of("condition_links"))
 
 
 def _supposed(scene: Scene, sentence: Sentence, cue: Cue, kind: KindCue) -> bool:
@@ -90,10 +115,27 @@ def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
     return None
 
 
-def _leaning(best: Cue, same: list[Cue]) -> Cue:
+def _closing(scene: Scene, best: Cue, same: list[Cue]) -> Cue | None:
+    """The German or Dutch infinitive that closes what an auxiliary opened: "will Soldaten nicht ausschliessen"."""
+    if scene.language.lang not in VERB_LAST or not scene.tokens.words[best.first].startswith(AUXILIARY):
+        return None
+    closing = [
+        cue
+        for cue in same
+        if cue.first > best.last
+        and cue.strength == 3
+        and cue.status in TURNING
+        and scene.chunk[cue.first] == scene.chunk[best.first]
+    ]
+    return closing[-1] if closing else None
+
+
+def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
     """The nearest cue, unless one before it governs it ("ready to discuss", "could announce", "withdrew its offer")."""
     if best.status == "withdrawn":
         return best
+    if closing is not None:
+        return closing
     for other in same:
         gap = best.first - other.last
         if other.status == "withdrawn" and -LEANING <= other.first - best.last <= LEANING:
