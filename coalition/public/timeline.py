@@ -109,6 +109,7 @@ def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -
     def x(day: date) -> float:
         return round(left + (width - left - RIGHT) * (day - first).days / span, 1)
 
+    steps = list({round(x(step.day)): step for step in steps}.values())  # of those within a pixel the last
     lines: list[Line] = []
     ends = [*(step.day for step in steps[1:]), last]
     for step, end in zip(steps, ends, strict=True):

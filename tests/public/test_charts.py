@@ -7,12 +7,14 @@ from decimal import Decimal
 from xml.etree import ElementTree
 
 import pytest
+from django.utils.safestring import mark_safe
 from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
 from coalition.public.charts import axes, bars, claims, drawing, fills, ladder, legend, picture, ranges
 from coalition.public.charts.drawing import Drawing
+from coalition.public.charts.figures import Figure
 from coalition.public.charts.history import Said, rungs
 from coalition.public.charts.ladder import Rungs
 from coalition.public.charts.style import standalone
@@ -259,3 +261,12 @@ def test_letters_of_every_language_are_drawn(words: str) -> None:
 
     empty, unknown = drawn(""), drawn("\U0001f6d6" * len(words))
     assert drawn(words) not in (empty, unknown)
+
+
+def test_a_ladder_of_many_days_writes_only_the_rows_that_are_shown() -> None:
+    def nothing(width: int) -> Drawing:
+        return Drawing(width, 0, mark_safe(""))
+
+    figure = Figure("ladder", "", "", ["From"], [["today"]] * 100, ["from"], [["x"]] * 400, nothing, "", 300)
+    assert len(figure.first_rows) == 100
+    assert figure.left_out == 300

@@ -60,11 +60,9 @@ def test_the_matrix_shows_the_cell_with_its_sign_its_words_and_its_address(
     client: Client, troops: Pledge
 ) -> None:
     text = page(client, "/")
-    assert (
-        '<a href="/cells/DE/troops/"><svg class="sign open cond" aria-hidden="true"><use href="#sign-ball-0"/>'
-        in text
-    )
-    assert "Open to it, if a ceasefire holds and parliament agrees" in text
+    words = "Troops in Ukraine: Open to it, if a ceasefire holds and parliament agrees · "
+    assert f'<a href="/cells/DE/troops/" aria-label="{words}' in text
+    assert '<svg class="sign open cond" aria-hidden="true"><use href="#sign-ball-0"/>' in text
     assert "<b>no country</b> has decided to send troops." in text
     assert text.count('id="sign-ball-0"') == 1
 
@@ -404,3 +402,14 @@ def test_nothing_may_run_or_frame_the_page_but_itself(client: Client, troops: Pl
 @pytest.mark.parametrize("method", ["post", "put", "delete"])
 def test_reading_pages_take_no_writing(client: Client, troops: Pledge, method: str) -> None:
     assert getattr(client, method)("/").status_code == 405
+
+
+def test_a_long_history_is_cut_on_the_country_page_alone(client: Client) -> None:
+    pledge = register.pledge("DE")
+    for number in range(15):
+        status = ("open", "unclear")[number % 2]
+        register.assessment(pledge, status, date(2026, 1, 1) + timedelta(days=number))
+    text = page(client, "/countries/DE/")
+    assert text.count('<li id="a') == 12
+    assert "The whole history: 15 assessments" in text
+    assert page(client, "/cells/DE/troops/").count('<li id="a') == 15

@@ -24,6 +24,7 @@ class Figure:
     records: Sequence[Sequence[Value]]
     draw: Callable[[int], Drawing]
     empty: str
+    unwritten: int = 0  # rows that were not even put into words, being too far down to be shown
 
     @property
     def first_rows(self) -> Sequence[Sequence[Value]]:
@@ -32,7 +33,7 @@ class Figure:
     @property
     def left_out(self) -> int:
         """How many rows stand in the CSV file alone."""
-        return max(0, len(self.rows) - MOST_ROWS)
+        return self.unwritten + max(0, len(self.rows) - MOST_ROWS)
 
     @property
     def wide(self) -> Drawing:

@@ -9,7 +9,7 @@ from coalition.core.templatetags.dates import day as written
 from coalition.core.templatetags.dates import short_day
 from coalition.public.charts import history, ladder
 from coalition.public.charts.drawing import Drawing
-from coalition.public.charts.figures import Figure
+from coalition.public.charts.figures import MOST_ROWS, Figure
 from coalition.public.focus import focus, named
 from coalition.public.matrix import Matrix
 from coalition.public.selection import Selection
@@ -45,12 +45,16 @@ def over_time(matrix: Matrix, selection: Selection) -> Figure:
     }
     counts = [[step.counts.get(status.slug, 0) for status in stack] for step in reversed(steps)]
     days = [step.day for step in reversed(steps)]
+    shown = list(zip(days, counts, strict=True))[
+        :MOST_ROWS
+    ]  # thousands of days would take longer to write than to draw
     return Figure(
         slug="ladder",
         title=title,
         description=description,
         head=[_("From"), *(str(status) for status in stack)],
-        rows=[[short_day(day), *numbers] for day, numbers in zip(days, counts, strict=True)],
+        rows=[[short_day(day), *numbers] for day, numbers in shown],
+        unwritten=len(days) - len(shown),
         columns=["from", *(status.slug for status in stack)],
         records=[[day.isoformat(), *numbers] for day, numbers in zip(days, counts, strict=True)],
         draw=draw,

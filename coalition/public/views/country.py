@@ -21,6 +21,9 @@ from coalition.public.views.cell import CLOCK
 from coalition.register import cells
 from coalition.register.models import Country, Pledge
 
+MOST_ROWS = 60  # of a table; the page of the cell has the rest
+MOST_STEPS = 12  # of a pledge
+
 
 @dataclass(frozen=True)
 class Lane:
@@ -31,6 +34,15 @@ class Lane:
     moments: list[timeline.Moment]
     charts: dict[str, timeline.Chart]  # for a wide and for a narrow column
     histories: list[History]
+
+    @property
+    def latest(self) -> list[timeline.Moment]:
+        """The newest of its moments, in the order of their days."""
+        return self.moments[-MOST_ROWS:]
+
+    @property
+    def left_out(self) -> int:
+        return max(0, len(self.moments) - MOST_ROWS)
 
     @property
     def steps(self) -> int:
@@ -91,6 +103,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "country": row,
         "selection": selection,
         "clock": selection.clock,
+        "most": MOST_STEPS,
         "lanes": lanes,
         "profile": profile(place, [lane.now for lane in lanes], past),
         "words": _words(past),

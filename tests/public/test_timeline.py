@@ -1,0 +1,30 @@
+"""The step chart of a cell: geometry that holds at any width and for any history."""
+
+from datetime import date, timedelta
+
+from coalition.public import timeline
+from coalition.public.matrix import Cell
+
+FIRST, LAST = date(2016, 1, 1), date(2026, 1, 1)
+
+
+def moment(day: date, status: str) -> timeline.Moment:
+    cell = Cell(
+        "DE", "troops", status, False, (), (), None, "", day, "day", False, False, 1, ("de-1",), ""
+    )  # fmt: skip
+    return timeline.Moment(day, cell)
+
+
+def test_days_within_a_pixel_are_drawn_once_as_what_they_ended_with() -> None:
+    every_day = [moment(FIRST + timedelta(days=n), ("open", "unclear")[n % 2]) for n in range(3600)]
+    drawn = timeline.chart(every_day, FIRST, LAST, timeline.NARROW)
+    assert len(drawn.lines) <= timeline.NARROW
+    assert drawn.lines[-1].tone == every_day[-1].cell.status
+    assert drawn.lines[-1].x2 == timeline.NARROW - timeline.RIGHT
+
+
+def test_a_narrow_chart_fits_a_phone_with_letters_of_the_same_size() -> None:
+    steps = [moment(FIRST, "open"), moment(date(2020, 5, 5), "refused")]
+    wide, narrow = (timeline.chart(steps, FIRST, LAST, width) for width in (timeline.WIDE, timeline.NARROW))
+    assert [line.y for line in wide.lines] == [line.y for line in narrow.lines]
+    assert all(narrow.left <= line.x1 <= line.x2 <= narrow.width for line in narrow.lines)
