@@ -3,15 +3,18 @@
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from itertools import batched
 from typing import Any
 
+import pgtrigger
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
 
 from coalition.register import canonical as register_canonical
-from coalition.register import ledger, standings
+from coalition.register import ledger, rules, standings
 from coalition.register.ledger import Json
 from coalition.register.models import (
     Assessment,
@@ -57,6 +60,9 @@ ROWS: Mapping[str, models.QuerySet[Any]] = {
     Entry.Subject.DECISION: Decision.objects.all(),
 }
 
+# What is not recorded but opened or decided.
+WHEN: Mapping[str, str] = {Entry.Subject.PLEDGE: "created_at", Entry.Subject.DECISION: "decided_at"}
+
 
 def chain(told: Told, published: str = "") -> ledger.Tip:
     """Recompute every entry from what it is about, and every link; the head then. Raises Altered.
@@ -66,11 +72,11 @@ def chain(told: Told, published: str = "") -> ledger.Tip:
     """
     before, expected, seen = ledger.GENESIS, 1, not published
     for batch in batched(Entry.objects.order_by("sequence").iterator(BATCH), BATCH):
-        digests = _digests(batch)
+        things = _things(batch)
         for entry in batch:
             if entry.sequence != expected:
                 raise Altered(f"Entry {expected} is missing: the next one is {entry.sequence}.")
-            _compare(entry, digests.get((entry.subject, entry.subject_id)), before)
+            _compare(entry, things.get((entry.subject, entry.subject_id)), before)
             before, expected = entry.hash, expected + 1
             seen = seen or entry.hash == published
         told(len(batch))
@@ -79,24 +85,36 @@ def chain(told: Told, published: str = "") -> ledger.Tip:
     return ledger.Tip(expected - 1, before)
 
 
-def _digests(batch: tuple[Entry, ...]) -> dict[tuple[str, int], str]:
+def _things(batch: tuple[Entry, ...]) -> dict[tuple[str, int], tuple[str, datetime]]:
+    """What the entries are about: its digest as it is now, and when it says that it was recorded."""
     wanted: dict[str, list[int]] = {}
     for entry in batch:
         wanted.setdefault(entry.subject, []).append(entry.subject_id)
     return {
-        (subject, row.pk): ledger.digest_of(CONTENT[subject](row))
+        (subject, row.pk): (_digest(subject, row), getattr(row, WHEN.get(subject, "recorded_at")))
         for subject, numbers in wanted.items()
         if subject in ROWS
         for row in ROWS[subject].filter(pk__in=numbers)
     }
 
 
-def _compare(entry: Entry, digest: str | None, before: str) -> None:
+def _digest(subject: str, row: Any) -> str:
+    """The digest of a thing as it is now; none when something that it names is gone."""
+    try:
+        return ledger.digest_of(CONTENT[subject](row))
+    except ObjectDoesNotExist:
+        return ""
+
+
+def _compare(entry: Entry, thing: tuple[str, datetime] | None, before: str) -> None:
     what = f"Entry {entry.sequence} ({entry.subject} {entry.subject_id})"
-    if digest is None:
+    if thing is None:
         raise Altered(f"{what}: what it is about is gone.")
+    digest, recorded_at = thing
     if digest != entry.digest:
         raise Altered(f"{what}: its content is not what was recorded.")
+    if recorded_at != entry.recorded_at:
+        raise Altered(f"{what}: its time is not that of what it is about.")
     if entry.hash != ledger.link(before, entry.digest):
         raise Altered(f"{what}: its hash does not follow from the one before.")
 
@@ -117,22 +135,31 @@ def strays(told: Told) -> None:
 
 
 def guards(told: Told) -> None:
-    """Raise Altered when a table that is append-only has lost its triggers, or they are switched off."""
-    tables = [model._meta.db_table for model in apps.get_models() if issubclass(model, AppendOnly)]
+    """Raise Altered when a table has lost a trigger or a constraint, one is switched off, or the rules are others."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname, count(*) FILTER (WHERE tgenabled IN ('O', 'A')) FROM pg_class"
-            " LEFT JOIN pg_trigger ON tgrelid = pg_class.oid AND (tgname LIKE 'pgtrigger_append_only%%'"
-            " OR tgname LIKE 'pgtrigger_never_emptied%%')"
-            " WHERE relname = ANY(%s) GROUP BY relname ORDER BY relname",
-            [tables],
+            "SELECT relname, tgname FROM pg_trigger JOIN pg_class ON tgrelid = pg_class.oid"
+            " WHERE tgenabled IN ('O', 'A') AND NOT tgisinternal"
         )
-        for table, switched_on in cursor.fetchall():
-            if switched_on < 2:
-                raise Altered(
-                    f"The table {table} is no longer guarded: its triggers are missing or switched off."
-                )
-            told(1)
+        found = set(cursor.fetchall())
+        cursor.execute("SELECT relname, conname FROM pg_constraint JOIN pg_class ON conrelid = pg_class.oid")
+        found |= set(cursor.fetchall())
+        cursor.execute("SELECT tablename, indexname FROM pg_indexes")  # some constraints are unique indexes
+        found |= set(cursor.fetchall())
+    for table, guard in _guards():
+        if (table, guard) not in found:
+            raise Altered(f"The table {table} is no longer guarded: {guard} is missing or switched off.")
+        told(1)
+    if slug := rules.out_of_step():
+        raise Altered(f"The rule of “{slug}” in the database is not the codebook's. Run manage.py migrate.")
+
+
+def _guards() -> list[tuple[str, str]]:
+    """What keeps the tables of the record as they are: table and name of each trigger and constraint."""
+    triggers = [(model._meta.db_table, trigger.get_pgid(model)) for model, trigger in pgtrigger.registered()]
+    record = [model._meta for model in apps.get_models() if issubclass(model, AppendOnly)]
+    constraints = [(meta.db_table, one.name) for meta in record for one in meta.constraints]
+    return sorted(triggers) + sorted(constraints)
 
 
 def quotes(told: Told) -> int:
@@ -183,7 +210,7 @@ def sizes() -> Iterator[tuple[str, int]]:
     """How much there is to do in each part, for a progress bar."""
     yield "chain", Entry.objects.count()
     yield "strays", len(ROWS)
-    yield "guards", sum(issubclass(model, AppendOnly) for model in apps.get_models())
+    yield "guards", len(_guards())
     yield "quotes", Evidence.objects.filter(form=Evidence.Form.QUOTE, start__isnull=False).count()
     yield "snapshots", Snapshot.objects.count()
     yield "standings", Pledge.objects.count()

@@ -19,7 +19,7 @@ def sync(**_signal: Any) -> None:
     """
     if RungRule._meta.db_table not in connection.introspection.table_names():
         return  # only part of the migrations has been applied
-    wanted = {status.slug: list(status.needs_basis) for status in codebook().statuses}
+    wanted = _wanted()
     RungRule.objects.exclude(status__in=wanted).delete()
     RungRule.objects.bulk_create(
         [RungRule(status=slug, needs_basis=bases) for slug, bases in wanted.items()],
@@ -27,6 +27,19 @@ def sync(**_signal: Any) -> None:
         unique_fields=["status"],
         update_fields=["needs_basis"],
     )
+
+
+def out_of_step() -> str:
+    """The first status whose rule in the table is not the codebook's; empty when all are."""
+    wanted = _wanted()
+    found = {rule.status: list(rule.needs_basis) for rule in RungRule.objects.all()}
+    return min(
+        (slug for slug in wanted.keys() | found.keys() if wanted.get(slug) != found.get(slug)), default=""
+    )
+
+
+def _wanted() -> dict[str, list[str]]:
+    return {status.slug: list(status.needs_basis) for status in codebook().statuses}
 
 
 def warnings_about(assessment: Assessment) -> list[str]:

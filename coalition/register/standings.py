@@ -6,7 +6,7 @@ them. Single writes, the rebuilding command and the sample all go through it.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import batched, groupby
 from operator import itemgetter
 
@@ -151,8 +151,10 @@ def faults(told: Callable[[int], None] = lambda _done: None) -> Iterator[tuple[i
         for pledge_id, events in histories(batch):
             true = Counter(rectangles(events))
             if true != kept[pledge_id]:
+                # What was altered by hand may have no beginning at all.
                 difference = sorted(
-                    (true - kept[pledge_id]) + (kept[pledge_id] - true), key=lambda one: one.since
+                    (true - kept[pledge_id]) + (kept[pledge_id] - true),
+                    key=lambda one: one.since or datetime.min.replace(tzinfo=UTC),
                 )
                 yield (
                     pledge_id,
