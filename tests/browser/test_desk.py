@@ -8,8 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
+from coalition.accounts import tokens
+from coalition.register import starter
 from coalition.register.models import Assessment
 from coalition.review.models import Decision, Suggestion
+from tests import pages
 from tests.factories import register
 from tests.factories.accounts import PASSWORD, ChiefFactory, EditorFactory
 from tests.factories.review import suggestion
@@ -170,22 +173,17 @@ def test_deciding_works_without_javascript(browser, live_server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desk_is_accessible_and_fits_every_screen(browser, live_server, scheme):
+    starter.load()
     register.assessment(register.pledge("NO"), "open")
     suggestion(status="open", conditions=["ceasefire"], article={"published_on": None})
     suggestion(status="refused", start=3, end=20, article={"published_on": None})
     suggestion(country="SE")
-    ChiefFactory.create(username="chief")
+    tokens.make_token(by=ChiefFactory.create(username="chief"), name="a program that reads", days=30)
+    pages.furnish_for_editors()
     page = browser.new_context(color_scheme=scheme).new_page()
     sign_in(page, live_server, "chief")
     faults = []
-    for path in (
-        "/review/",
-        "/review/hand-in/",
-        "/review/deliveries/",
-        "/review/sources/",
-        "/review/accounts/",
-        "/review/assess/NO/troops/",
-    ):
+    for path in (*pages.desk(), "/review/assess/NO/troops/"):
         for width in (1440, 768, 390):
             page.set_viewport_size({"width": width, "height": 900})
             page.goto(live_server.url + path)
