@@ -15,7 +15,7 @@ from coalition.operations import database, postgres, programs, queue, valkey
 from coalition.operations.installation import Owned, guest, no_guests, own, prepare
 from coalition.operations.processes import Child, Problem, last_line, stop
 
-READY_WITHIN = 60.0  # seconds
+READY_WITHIN = 180.0  # seconds; a worker that has ended is noticed at once
 
 # Commands of `manage.py` that use neither database nor broker; all others get both.
 WITHOUT_SERVICES = {

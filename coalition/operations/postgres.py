@@ -19,7 +19,7 @@ from coalition.operations.processes import Child, Problem, is_alive, last_line, 
 OLDEST = 16
 SUPERUSER = "postgres"
 PORT = 5432  # only part of the socket's name
-READY_WITHIN = 60.0  # seconds; recovery after a crash takes its time
+READY_WITHIN = 180.0  # seconds; recovery after a crash takes its time
 OPTIONS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",

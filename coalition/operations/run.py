@@ -23,7 +23,7 @@ from coalition.operations.supervisor import Part, Supervisor
 
 NAME = "make run"
 WAIT_FOR_COMMAND = 60.0  # seconds that a start waits for a command that uses the data folder
-WAIT_FOR_PAGE = 60.0  # seconds
+WAIT_FOR_PAGE = 180.0  # seconds; one that has ended is noticed at once
 
 
 class Stopped(BaseException):

@@ -11,7 +11,7 @@ from pathlib import Path
 from coalition.core.places import Places
 from coalition.operations.processes import Child, Problem, last_line, start, stop
 
-READY_WITHIN = 30.0  # seconds
+READY_WITHIN = 180.0  # seconds; reading a long log takes its time
 
 
 def end(child: Child) -> bool:

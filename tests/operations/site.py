@@ -109,13 +109,11 @@ class Site:
         for entry in Path("/proc").iterdir():
             if entry.name.isdecimal() and int(entry.name) != os.getpid():
                 try:
-                    about = (entry / "cmdline").read_bytes() + (entry / "environ").read_bytes()
+                    command, about = (entry / "cmdline").read_bytes(), (entry / "environ").read_bytes()
                 except OSError:
                     continue  # it has ended, or is somebody else's
-                if os.fsencode(self.data) in about:
-                    found.append(
-                        f"{entry.name} {(entry / 'cmdline').read_bytes()!r}" if entry.exists() else entry.name
-                    )
+                if os.fsencode(self.data) in command + about:
+                    found.append(f"{entry.name} {command!r}")
         return found
 
     def wait_for_silence(self) -> list[str]:
