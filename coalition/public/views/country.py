@@ -16,7 +16,7 @@ from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.history import History, Past
 from coalition.public.matrix import change as change_between
 from coalition.public.profile import profile
-from coalition.public.selection import Selection, parse
+from coalition.public.selection import Selection, parse, today
 from coalition.public.views.cell import CLOCK
 from coalition.register import cells
 from coalition.register.models import Country, Pledge
@@ -103,6 +103,9 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "country": row,
         "selection": selection,
         "clock": selection.clock,
+        "today": today(),
+        "kept": selection.but(as_of=None, lang=None).pairs(),
+        "now": request.path + selection.but(as_of=None, lang=None).query(),
         "most": MOST_STEPS,
         "lanes": lanes,
         "profile": profile(place, [lane.now for lane in lanes], past),

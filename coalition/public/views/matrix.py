@@ -10,6 +10,7 @@ from coalition.codebook.loader import codebook
 from coalition.core.http import Request
 from coalition.core.partials import render_partial
 from coalition.public import fetch, table
+from coalition.public.comparison import comparison
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.filters import filters
 from coalition.public.headline import headline
@@ -42,6 +43,7 @@ def _context(built: Matrix, selection: Selection, *, editing: bool) -> dict[str,
         "today": today(),
         "days": [day.isoformat() for day in fetch.days_of_change(selection.known_at)],
         "headline": headline(built, selection),
+        "comparison": comparison(built, selection),
         "filters": filters(built, selection, built.places),
         "statuses": book.ladder
         + tuple(one for one in book.off_ladder if any(cell.status == one.slug for cell in cells)),
