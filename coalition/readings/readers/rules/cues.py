@@ -42,7 +42,9 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
     for match in sentence.of("stance"):
         taken.update(range(match.first, match.last))
     for match in sentence.of("stance"):
-        if not match.value or any(wait.first <= match.first and match.last <= wait.last for wait in waits):
+        if not match.value or any(
+            wait.first <= match.first and match.last <= wait.last for wait in waits if wait.slug != "other"
+        ):
             continue
         status, negated = match.value, False
         if status == "decided" and any(

@@ -7,7 +7,6 @@ from coalition.readings.readers.rules.mentions import Mention
 from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
-
 NEIGHBOURS = {"PL", "SK", "HU", "RO", "MD", "BG"}  # whose airfields and ports serve the host from outside
 PLACED = 3  # words from bases to where they are
 

@@ -80,6 +80,8 @@ def completed(
     kind, age = topic.kind, sentence.number - topic.sentence
     if found and (kind != "troops" or age > MEMORY or any(one.kind == "troops" for one in found)):
         kind, age = found[-1].kind, 0
+    if (not kind or age > MEMORY) and sentence.has("topics"):
+        kind, age = "troops", 0  # "supports the force but will not take part in it"
     if not kind or age > MEMORY:
         return []
     loose = kind in FORCE | {"neighbour_support", "training"} or (kind == "arms" and age <= 1)

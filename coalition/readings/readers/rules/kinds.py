@@ -63,7 +63,7 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
             kind = "neighbour_support"  # its own bases lie at home
         hosts = any(owner.countries == (HOST,) and owner.role == "adjective" for owner in owners)
-        if kind == "air" and any(h.first <= match.first <= h.last for h in sentence.of("handing")):
+        if kind == "air" and any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing")):
             kind = "arms"  # jets handed over, not flown
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
     return _cleaned(scene, cues)
@@ -240,6 +240,7 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             or taught
             or part
             or leading
+            or teaching
         ):
             kept.append(cue)
     return kept

@@ -104,9 +104,12 @@ def _cut_off(cue: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention], 
 
 def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
     """ "no soldiers", "keine Soldaten": a refusal without a verb of refusing."""
+    stances = [match for match in sentence.of("stance") if match.value]
     for match in negations(sentence):
         if scene.chunk[match.first] != scene.chunk[kind.first]:
             continue
+        if any(stance.first <= match.first and match.last < stance.last for stance in stances):
+            continue  # "does not rule out soldiers" is no "no soldiers"
         floating = match.last == sentence.last or scene.chunk[match.last] != scene.chunk[match.first]
         if 0 <= kind.first - match.last <= 1 or (
             floating and match.first >= kind.last and scene.language.lang in {"de", "nl"}
