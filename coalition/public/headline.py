@@ -152,7 +152,7 @@ def _silent(silent: int, kind: str, selection: Selection) -> SafeString:
         known_at=selection.known_at,
     )
     url = f"{reverse('public:map')}{asked.query()}#silent"
-    count = format_html('<a href="{}"><b>{}</b></a>', url, number(silent))
+    count = format_html('<a href="{}" data-hx-boost="false"><b>{}</b></a>', url, number(silent))
     return format_html(_("Nothing is on record of {count}."), count=count)
 
 
