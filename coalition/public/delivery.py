@@ -29,7 +29,12 @@ if TYPE_CHECKING:
 MARK = "X-Keep-Until"  # set by the decorator, taken off before the page leaves the house
 MOST_BYTES = 64 * 1024 * 1024
 WORTH_COMPRESSING = 500  # bytes
-HTMX_HEADERS = ("HTTP_HX_REQUEST", "HTTP_HX_TARGET", "HTTP_HX_HISTORY_RESTORE_REQUEST", "HTTP_HX_BOOSTED")
+HTMX_HEADERS = (
+    "HTTP_HX_REQUEST",
+    "HTTP_HX_TARGET",
+    "HTTP_HX_HISTORY_RESTORE_REQUEST",
+    "HTTP_HX_CURRENT_URL",  # a drawer leads back to the selection that it was opened beside
+)
 
 
 def kept_until_the_register_moves[R: HttpRequest, **P](

@@ -74,8 +74,8 @@ def _cell(cell: Cell, kind: str, url: str, is_open: bool, language: str) -> str:
     changed = ' class="new"' if cell.change or cell.fresh else ""
     opened = ' aria-current="true"' if is_open else ""
     return (
-        f'<td{changed}><a href="{url}"{opened}><svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
-        f'{marks}<b class="k">{kind}</b>{beside}<span class="tip">{escape(words.in_short(cell))}</span></a></td>'
+        f'<td{changed}><a href="{url}"{opened} aria-label="{kind}: {escape(words.in_short(cell))}">'
+        f'<svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>{marks}<b class="k">{kind}</b>{beside}</a></td>'
     )
 
 

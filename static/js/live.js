@@ -22,7 +22,7 @@ function replace(old, fresh) {
 
 function words(td) {
   const country = td.parentElement.querySelector("th a")?.lastChild?.textContent ?? "";
-  return `${country}: ${td.querySelector(".tip")?.textContent ?? box.dataset.nothing}`;
+  return `${country}: ${td.querySelector("a:not(.free > a)")?.getAttribute("aria-label") ?? box.dataset.nothing}`;
 }
 
 function compare(fresh) {
@@ -52,11 +52,8 @@ function compare(fresh) {
 }
 // What the page itself has added to a cell does not count: the grid's tab stop, the open cell, a former highlight.
 function bare(td) {
-  const copy = td.cloneNode(true);
-  copy.querySelectorAll("[tabindex],[aria-current],[aria-describedby]").forEach((one) => {
-    for (const name of ["tabindex", "aria-current", "aria-describedby"]) one.removeAttribute(name);
-  });
-  return `${td.className.replace(/\s*\bmoved\b/, "").trim()}|${copy.innerHTML}`;
+  const text = td.innerHTML.replace(/ (?:tabindex|aria-current|aria-describedby)="[^"]*"/g, "");
+  return `${td.className.replace(/\s*\bmoved\b/, "").trim()}|${text}`;
 }
 
 // Rows came or went: saying so and waiting is better than a table that jumps.

@@ -59,9 +59,12 @@ const number = (text) => Math.round(Date.parse(text) / 864e5);
 const text = (value) => new Date(value * 864e5).toISOString().slice(0, 10);
 const today = number(slider.dataset.today);
 const marks = [...slider.dataset.days.split(" ").filter(Boolean).map(number), today];
+const language = document.documentElement.lang;
+// Made once, and before a hand needs it: making it takes longer than a frame.
+let writer = null;
 function written(value) {
-  const language = document.documentElement.lang;
-  return new Date(value * 864e5).toLocaleDateString(language === "en" ? "en-GB" : language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  writer ??= new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return writer.format(value * 864e5);
 }
 function place() { slider.value = day.value ? number(day.value) : today; say(); }
 function say() {
@@ -78,6 +81,7 @@ function go(value) {
   say();
 }
 if (marks.length > 1) {
+  setTimeout(() => written(today), 1000);
   slider.min = marks[0];
   slider.max = today;
   const list = Object.assign(document.createElement("datalist"), { id: "days" });

@@ -45,7 +45,7 @@ def product_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("product")
     with override_settings(
         STATIC_ROOT=folder / "static",
-        STORAGES={"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}},
+        STORAGES={"staticfiles": {"BACKEND": "coalition.core.stylesheets.JoiningStorage"}},
     ):
         call_command("collectstatic", verbosity=0, interactive=False)
     return folder

@@ -7,15 +7,16 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # Fetched last, a moment after the page stands: with it, the page begins to listen to the live process.
 LISTENS = re.compile(r"/js/live[.\w]*\.js$")
+# What follows the reader's own hand at once is no shift, by the metric's definition.
 OBSERVE_SHIFTS = """
   let sum = 0;
-  const add = (entries) => entries.forEach((entry) => { sum += entry.value; });
+  const add = (entries) => entries.forEach((entry) => { sum += entry.hadRecentInput ? 0 : entry.value; });
   const observer = new PerformanceObserver((list) => add(list.getEntries()));
   observer.observe({ type: "layout-shift", buffered: true });
   window.shift = async () => {
@@ -94,7 +95,7 @@ def test_the_first_load_and_a_filter_change_fit_their_budgets(page: Page, produc
     wire.settle(page)
     first = {key: address for key, address in wire.addresses.items() if not LISTENS.search(address)}
     assert {urlsplit(address).hostname for address in first.values()} == {"127.0.0.1"}
-    assert len(first) <= 7, sorted(first.values())
+    assert len(first) <= 5, sorted(first.values())
     assert wire.size(first) <= 60_000, {address: wire.sizes[key] for key, address in first.items()}
     assert set(wire.encodings.values()) <= {"br", "gzip"}
     scripts = {key: address for key, address in wire.addresses.items() if address.endswith(".js")}
@@ -124,10 +125,23 @@ def test_nothing_is_asked_of_anybody_else(page: Page, product: str) -> None:
 def test_nothing_shifts_while_the_page_loads_or_the_drawer_opens(page: Page, product: str) -> None:
     page.add_init_script(OBSERVE_SHIFTS)
     open_whole(page, product)
-    assert page.evaluate("window.shift()") < 0.01
+    loaded = page.evaluate("window.shift()")
+    assert loaded < 0.01
+    # The columns make room at once, and nothing moves again when the drawer comes, on however slow a line.
+    held: list[Route] = []
+    page.route("**/cells/**", lambda route: held.append(route))
     page.locator("#matrix tbody td > a").first.click()
+    expect(page.locator("#result.with-drawer")).to_be_visible()
+    page.wait_for_timeout(600)  # longer than what counts as the hand's own doing
+    held[0].continue_()
     expect(page.locator("#open-cell")).to_be_visible()
     expect(page.locator("#drawer h2")).to_be_focused()  # it has settled
-    # The columns make room, which follows the reader's own click and so is no shift by the metric's definition; but on a
-    # slow line the drawer comes too late for that rule, so it is counted here all the same.
-    assert page.evaluate("window.shift()") < 0.05
+    assert page.evaluate("window.shift()") == loaded
+
+
+def test_the_drawer_leaves_every_column_in_sight(page: Page, product: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for language in ("en", "de", "fr", "uk"):
+        page.goto(f"{product}/?cell=FR.troops&lang={language}")
+        expect(page.locator("#open-cell")).to_be_visible()
+        assert page.locator(".scroll").evaluate("box => box.scrollWidth <= box.clientWidth"), language

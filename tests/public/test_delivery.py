@@ -136,6 +136,10 @@ def test_language_parameters_and_htmx_have_pages_of_their_own(site: CountingSite
     ask(delivery, hx_request="true")
     ask(delivery, query="kind=air")
     assert site.asked == 5
+    # The drawer of a cell leads back to the selection it was opened beside.
+    ask(delivery, hx_request="true", hx_target="drawer", hx_current_url="http://testserver/?body=eu")
+    ask(delivery, hx_request="true", hx_target="drawer", hx_current_url="http://testserver/?body=nato")
+    assert site.asked == 7
 
 
 @pytest.mark.django_db

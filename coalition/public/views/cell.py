@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
@@ -28,6 +29,7 @@ def cell(request: Request, country: str, kind: str) -> HttpResponse:
     beside = _beside(request)
     shown = drawer(request, beside or selection, country, kind)
     response = render_partial(request, "public/cell.html", shown, partials={"drawer": "drawer"})
+    patch_vary_headers(response, ["HX-Current-URL"])
     if beside is not None and request.htmx.target == "drawer":
         response["HX-Push-Url"] = (
             reverse("public:matrix") + beside.but(cell=(country, kind), lang=None).query()
