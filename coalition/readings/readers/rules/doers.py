@@ -9,6 +9,7 @@ from coalition.readings.readers.rules.tokens import COMMA
 LIST_REACH = 8  # words between two members of a list
 SHORT_WORD = 4
 NEAR = 4
+SEATED = 2  # words before a capital that opens its clause
 NAMING = {"name", "capital", "seat", "leader"}
 OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
@@ -49,6 +50,9 @@ def find_doers(
     concerned = [m for m in here if m.experiencer and m.foreign]
     if concerned and cue.status in OF_WHOM:
         return _with_list(scene, concerned[0], mentions)
+    seats = [m for m in here if opens_clause(scene, sentence, m)]
+    if seats and cue.status in OF_WHOM:
+        return _with_list(scene, seats[0], mentions)
     earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
     if earlier:
         return _with_list(scene, _antecedent(earlier), mentions)
@@ -60,6 +64,16 @@ def find_doers(
         leader = focus.person.leader if focus.person else None
         return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
     return []
+
+
+def opens_clause(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """ "In Madrid they call it premature": a capital where a clause begins stands for those who sit there."""
+    at = mention.first
+    opened = max(
+        (i for i in range(sentence.first, at + 1) if scene.clause[i] != scene.clause[at]),
+        default=sentence.first - 1,
+    )
+    return mention.role in {"capital", "seat"} and mention.oblique and at - opened - 1 <= SEATED
 
 
 def _speaks(sentence: Sentence, mention: Mention) -> bool:

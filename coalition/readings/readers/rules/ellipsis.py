@@ -97,7 +97,7 @@ def completed(
             and m.foreign
             and m.countries
             and m.role != "possessive"
-            and (not m.oblique or (opened and m.cased))
+            and (not m.oblique or (opened and m.cased) or doers.opens_clause(scene, sentence, m))
         ]
         cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
         if cue is None or not named or not (loose or cue.status == "decided"):

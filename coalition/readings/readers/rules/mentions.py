@@ -121,17 +121,27 @@ def find_mentions(scene: Scene, sentence: Sentence, namesakes: frozenset[str]) -
         mention = _mention(scene, first, last, matches, namesakes)
         mention.cased = _cased(scene, mention) and not _of_office(scene, sentence, mention.first)
         mention.oblique = mention.cased or _governed(scene, sentence, mention, oblique)
-        if mention.oblique and mention.last in relatives:
-            mention.oblique = mention.cased = (
-                False  # "with a Poland that has ruled out": the doer of what follows
-            )
         mention.agent = _governed(scene, sentence, mention, agents)
         mention.experiencer = mention.oblique and _governed(scene, sentence, mention, experiencers)
         mentions.append(mention)
     mentions = _without_titles(mentions)
     mentions.sort(key=lambda mention: mention.first)
     _spread(scene, sentence, mentions)
+    _relate(mentions, relatives)
     return mentions
+
+
+def _relate(mentions: list[Mention], relatives: set[int]) -> None:
+    """ "With a Poland that has ruled out", "Spain and Italy, which will pay": the doers of what follows."""
+    following = len(mentions)
+    for k in range(len(mentions) - 1, -1, -1):
+        mention = mentions[k]
+        listed = (
+            k + 1 == following and k + 1 < len(mentions) and mentions[k + 1].first - mention.last <= 1
+        ) and mention.role == mentions[k + 1].role
+        if mention.last in relatives or listed:
+            mention.oblique = mention.cased = mention.experiencer = False
+            following = k
 
 
 def _without_titles(mentions: list[Mention]) -> list[Mention]:

@@ -55,8 +55,8 @@ class Scene:
         """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
         contrasts = self._turns(sentence)
         subjects = {match.first for match in sentence.of("who")}
-        fronted = (
-            sentence.first in contrasts
+        fronted = any(
+            match.first == sentence.first for match in sentence.of("contrast")
         )  # "While Spain refuses, it will": the main clause begins at the comma
         joints = {match.first for match in sentence.of("joints")}
         clause = chunk = 0
