@@ -143,12 +143,12 @@ def _states(slug: str, selection: Selection) -> list[State]:
     if selection.known_at is not None:
         rows = rows.filter(recorded_at__lte=selection.known_at)
     evidence = Prefetch("evidence", Evidence.objects.order_by("published_on", "pk"))
-    found = list(rows.in_order().select_related("condition").prefetch_related(evidence))
+    told = rows.with_fate(selection.known_at).in_order()
+    found = list(told.select_related("condition").prefetch_related(evidence))
     return list(_presented(found))
 
 
 def _presented(rows: list[ConditionState]) -> Iterable[State]:
-    superseded = {row.supersedes_id for row in rows}
     for row in rows:
-        gone = row.pk in superseded or row.nature == Assessment.Nature.RETRACTION
+        gone = row.superseded or row.nature == Assessment.Nature.RETRACTION  # type: ignore[attr-defined]
         yield State(row, [history.Piece(piece) for piece in row.evidence.all()], gone)

@@ -136,7 +136,8 @@ def of(pledges: QuerySet[Pledge], selection: Selection) -> Past:
         known = known.filter(recorded_at__lte=selection.known_at)
     evidence = Prefetch("evidence", Evidence.objects.order_by("published_on", "pk"))
     waiting = Prefetch("waits_for", AssessmentCondition.objects.select_related("condition"))
-    steps = Prefetch("assessments", known.in_order().prefetch_related(evidence, waiting))
+    told = known.with_fate(selection.known_at).in_order()
+    steps = Prefetch("assessments", told.prefetch_related(evidence, waiting))
     rows = pledges.prefetch_related(
         steps, Prefetch("participations", Participation.objects.order_by("country"))
     )
@@ -151,11 +152,10 @@ def _history(
     pledge: Pledge, met: frozenset[Waiting], selection: Selection, flags: Mapping[int, Sequence[notices.Flag]]
 ) -> History:
     rows = list(pledge.assessments.all())
-    superseded = {row.supersedes_id for row in rows if row.supersedes_id}
     steps: list[Step] = []
     before: Status | None = None
     for row in reversed(rows):
-        step = _step(row, met, selection, superseded=row.pk in superseded, before=before)
+        step = _step(row, met, selection, superseded=row.superseded, before=before)  # type: ignore[attr-defined]
         step = replace(step, flags=flags.get(row.pk, ()))
         steps.append(step)
         if not step.superseded:

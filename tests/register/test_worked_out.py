@@ -288,3 +288,35 @@ def test_days_are_compared_as_they_were_known(
 def test_what_is_supposed_counts_on_both_days_that_are_compared(register: Register) -> None:
     query = {"as_of": "2026-03-12", "compare": "2026-03-11", "suppose": "ceasefire"}
     assert ask(query)["FR.bases"]["change"] is None
+
+
+@pytest.mark.parametrize(("day", "step", "answer"), GERMANY)
+def test_every_page_says_what_the_matrix_says(
+    register: Register, day: str, step: str | None, answer: tuple[Any, ...] | None
+) -> None:
+    """The cell, the country and the pledge tell whole histories; what counts among them is the same answer."""
+    query = {"as_of": day} | ({"known_at": register.at[step].isoformat()} if step else {})
+    client = Client()
+    (pledge,) = Pledge.objects.filter(kind="troops")
+    seen = []
+    for page in ("/cells/DE/troops/", "/countries/DE/", f"/pledges/{pledge.slug}/"):
+        context = client.get(page, query).context
+        histories = [one for lane in context.get("lanes", []) for one in lane.histories]
+        histories = histories or context.get("histories") or [context.get("history")]
+        seen += [one.now for one in histories if one]
+    told = {(one.status.slug, one.row.said_on.isoformat(), one.conditional) if one else None for one in seen}
+    assert (told or {None}) == {answer}
+    program = client.get(f"/api/v1/pledges/{pledge.slug}", query).json()
+    assert (program["status"], program["said_on"]) == ((answer[0], answer[1]) if answer else (None, None))
+
+
+@pytest.mark.parametrize(("day", "step", "met"), [
+    ("2026-03-09", "ceasefire", []), ("2026-03-10", "ceasefire", ["2026-03-10"]), ("2026-03-10", None, []),
+    ("2026-03-11", "two days later", []), ("2026-03-12", None, ["2026-03-12"]),
+])  # fmt: skip
+def test_the_page_of_a_condition_says_since_when_it_is_met(
+    register: Register, day: str, step: str | None, met: list[str]
+) -> None:
+    query = {"as_of": day} | ({"known_at": register.at[step].isoformat()} if step else {})
+    states = Client().get("/conditions/ceasefire/", query).context["states"]
+    assert [one.row.said_on.isoformat() for one in states if not one.superseded] == met

@@ -23,12 +23,16 @@ class SupersedingQuerySet[T: "Superseding"](models.QuerySet[T]):
 
     def known(self, known_at: datetime | None = None) -> Self:
         """What had been recorded by then and not been superseded by then; None means now."""
+        mine = self if known_at is None else self.filter(recorded_at__lte=known_at)
+        return mine.exclude(self._successor(known_at)).exclude(nature=Nature.RETRACTION)
+
+    def with_fate(self, known_at: datetime | None = None) -> Self:
+        """Each with whether it had been `superseded` by then, also by a word of a day that is not asked about."""
+        return self.annotate(superseded=self._successor(known_at))
+
+    def _successor(self, known_at: datetime | None) -> Exists:
         successors = self.model._default_manager.filter(supersedes=OuterRef("pk"))
-        mine = self
-        if known_at is not None:
-            successors = successors.filter(recorded_at__lte=known_at)
-            mine = mine.filter(recorded_at__lte=known_at)
-        return mine.exclude(Exists(successors)).exclude(nature=Nature.RETRACTION)
+        return Exists(successors if known_at is None else successors.filter(recorded_at__lte=known_at))
 
     def in_order(self) -> Self:
         """By the day it was said, the newest first."""
