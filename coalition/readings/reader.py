@@ -7,12 +7,14 @@ from functools import cache
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
+from coalition.codebook.confidence import Confidence
 from coalition.codebook.lexicon import lexicons
 from coalition.readings.chat import reader as llm
 from coalition.readings.chat.ledger import Ledger, MemoryLedger
 from coalition.readings.claim import ArticleText, ReadingResult
 from coalition.readings.outcome import ReaderFailed, Run
 from coalition.readings.readers import rules
+from coalition.readings.scale import Scale
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +48,9 @@ def by_rules(article: ArticleText, *, note: str = "") -> Run:
 @cache
 def rules_reader() -> rules.RulesReader:
     """The rules reader on the lexicons of the codebook that `COALITION_CODEBOOK` names."""
-    return rules.RulesReader(lexicons(settings.COALITION_CODEBOOK))
+    folder = settings.COALITION_CODEBOOK
+    measured = Confidence.of(folder)
+    return rules.RulesReader(lexicons(folder), Scale(measured.knots) if measured else Scale())
 
 
 @cache

@@ -3,7 +3,7 @@
 import json
 import time
 from argparse import ArgumentParser
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any, cast
 
@@ -16,7 +16,7 @@ from coalition.codebook.loader import codebook
 from coalition.codebook.quality import Measurement, Measurements
 from coalition.readings import reader
 from coalition.readings.claim import ArticleText
-from coalition.readings.evaluation import agreement, report, rows
+from coalition.readings.evaluation import agreement, report, rows, sureness
 from coalition.readings.evaluation.rows import EvaluationError, GoldArticle, SaidArticle
 from coalition.readings.evaluation.scores import Scorer
 from coalition.readings.outcome import ReaderFailed
@@ -58,6 +58,12 @@ class Command(BaseCommand):
             metavar="NAME",
             help="what the set is called there (the gold file's folder)",
         )
+        parser.add_argument(
+            "--fit-confidence",
+            action="store_true",
+            help="fit the rules reader's confidence on this set, which nobody should have looked at while writing the "
+            "rules, and keep it in the codebook's confidence.json",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -96,6 +102,8 @@ class Command(BaseCommand):
                 )
         if options["keep"]:
             self._keep(scorer, agreed, options)
+        if options["fit_confidence"]:
+            self._fit(gold, texts, ladder, options)
 
     def _texts(self, gold: Mapping[str, GoldArticle], options: dict[str, Any]) -> dict[str, str] | None:
         """None only where they are not needed and nobody said where they are."""
@@ -121,6 +129,26 @@ class Command(BaseCommand):
             }
         )
         Measurements.of(settings.COALITION_CODEBOOK).with_new(measured).write(settings.COALITION_CODEBOOK)
+
+    def _fit(
+        self,
+        gold: Mapping[str, GoldArticle],
+        texts: Mapping[str, str] | None,
+        ladder: Sequence[str],
+        options: dict[str, Any],
+    ) -> None:
+        if texts is None:
+            raise CommandError(
+                "Confidence is fitted on what is read now: say where the texts are with --texts."
+            )
+        name = options["set_name"] or options["gold"].absolute().parent.name
+        fitted = sureness.fit(gold, texts, ladder, folder=settings.COALITION_CODEBOOK, set_name=name)
+        fitted.write(settings.COALITION_CODEBOOK)
+        knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in fitted.knots)
+        self.stdout.write(
+            f"Confidence fitted on {fitted.claims} claims: {knots}. Brier score of claims it was not fitted on: "
+            f"{fitted.brier_before:.3f} before, {fitted.brier_after:.3f} after."
+        )
 
 
 def _read(gold: Mapping[str, GoldArticle], texts: Mapping[str, str]) -> dict[str, SaidArticle]:
