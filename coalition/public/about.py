@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from coalition.codebook.loader import codebook
 from coalition.codebook.quality import Measurement, Measurements
 from coalition.core.languages import language_name
+from coalition.public import exports
 from coalition.public.citations import Edition
 from coalition.public.delivery import kept_until_the_register_moves
 from coalition.public.selection import parse
@@ -63,6 +64,7 @@ def data(request: HttpRequest) -> HttpResponse:
         ],
         "head": Entry.objects.order_by("-sequence").values_list("hash", flat=True).first() or "",
         "licence": LICENCE,
+        "columns": exports.COLUMNS,
         "origin": f"{request.scheme}://{request.get_host()}",
         "dataset": _dataset(request, edition),
     }

@@ -230,6 +230,34 @@ def test_csv_and_excel_say_the_same_as_json(client: Client, troops: Pledge) -> N
     ]
 
 
+def test_a_spreadsheet_has_numbers_days_and_what_its_columns_mean(client: Client, troops: Pledge) -> None:
+    amount = Quantity(Decimal(50), Decimal(250), "soldiers")
+    register.assessment(troops, "open", date(2026, 1, 9), quantity=amount)
+    response = client.get("/matrix.xlsx?as_of=2026-02-01")
+    assert response["Content-Disposition"] == 'attachment; filename="ukraine-matrix-2026-02-01.xlsx"'
+    book = openpyxl.load_workbook(io.BytesIO(response.content))
+    head, row = list(book["matrix"].values)[:2]
+    cell = dict(zip(head, row, strict=True))
+    assert (cell["quantity_low"], cell["quantity_high"], cell["quantity_unit"]) == (50, 250, "soldiers")
+    assert cell["said_on"].date() == date(2026, 1, 9)
+    assert cell["as_of"].date() == date(2026, 2, 1)
+    about = dict(book["about"].values)
+    assert set(head) < set(about)
+    assert about["Address"] == "http://testserver/?as_of=2026-02-01"
+
+
+def test_csv_spells_out_a_range_its_unit_and_its_day(client: Client, troops: Pledge) -> None:
+    register.assessment(
+        troops, "open", date(2026, 1, 9), quantity=Quantity(Decimal(50), Decimal(250), "soldiers")
+    )
+    text = client.get("/matrix.csv?as_of=2026-02-01").content.decode()
+    (row,) = csv.DictReader(io.StringIO(text, newline=""))
+    assert row["quantity"] == "50–250 soldiers"
+    assert (row["quantity_low"], row["quantity_high"], row["quantity_unit"]) == ("50", "250", "soldiers")
+    assert (row["said_on"], row["as_of"]) == ("2026-01-09", "2026-02-01")
+    assert all(f"<code>{column}</code>" in page(client, "/data/") for column in row)
+
+
 def test_no_cell_of_a_spreadsheet_begins_a_formula() -> None:
     from coalition.public.exports import _harmless
 

@@ -1,11 +1,15 @@
 """`/matrix.json`, `/matrix.csv`, `/matrix.xlsx`: the selection as a file."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from coalition.codebook.loader import codebook
 from coalition.public import exports, fetch
+from coalition.public.about import LICENCE
 from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.selection import parse
+from coalition.public.selection import Selection, parse
 from coalition.register import ledger
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -22,16 +26,32 @@ def matrix_json(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept_until_the_register_moves
 def matrix_csv(request: HttpRequest) -> HttpResponse:
-    body = exports.as_csv(fetch.matrix(parse(request.GET)))
-    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=_named("matrix.csv"))
+    selection = parse(request.GET)
+    body = exports.as_csv(fetch.matrix(selection), selection)
+    return HttpResponse(body, content_type="text/csv; charset=utf-8", headers=_named(selection, "csv"))
 
 
 @require_safe
 @kept_until_the_register_moves
 def matrix_xlsx(request: HttpRequest) -> HttpResponse:
-    body = exports.as_xlsx(fetch.matrix(parse(request.GET)))
-    return HttpResponse(body, content_type=XLSX, headers=_named("matrix.xlsx"))
+    selection = parse(request.GET)
+    body = exports.as_xlsx(fetch.matrix(selection), selection, _about(request, selection))
+    return HttpResponse(body, content_type=XLSX, headers=_named(selection, "xlsx"))
 
 
-def _named(name: str) -> dict[str, str]:
+def _about(request: HttpRequest, selection: Selection) -> list[tuple[str, str]]:
+    """What whoever finds the file a year later needs: what it is, of when, from where, under which licence."""
+    address = reverse("public:matrix") + selection.but(cell=None).query()
+    return [
+        (_("Who committed what"), str(codebook().name)),
+        (_("As of"), selection.day.isoformat()),
+        (_("Version"), str(ledger.version())),
+        (_("Address"), request.build_absolute_uri(address)),
+        (_("Licence"), ", ".join(LICENCE)),
+    ]
+
+
+def _named(selection: Selection, ending: str) -> dict[str, str]:
+    """`ukraine-matrix-2026-01-07.csv`: several days stand beside each other in a folder and tell what they are."""
+    name = f"{codebook().slug}-matrix-{selection.day.isoformat()}.{ending}"
     return {"Content-Disposition": f'attachment; filename="{name}"', "Access-Control-Allow-Origin": "*"}
