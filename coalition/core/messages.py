@@ -8,6 +8,7 @@ python -m coalition.core.messages check     fails when a string is missing, fuzz
 
 import argparse
 import io
+import re
 import sys
 import tempfile
 from collections.abc import Iterable
@@ -142,6 +143,22 @@ def _complete(string: Any) -> bool:
     return all(string) if isinstance(string, (tuple, list)) else bool(string)
 
 
+def typeset(catalog: Catalog) -> Catalog:
+    """French sets a space before : ; ? ! and inside its quotation marks, at which no line may break."""
+    if catalog.locale_identifier != "fr":
+        return catalog
+    for message in catalog:
+        if isinstance(message.string, str):
+            message.string = _unbroken(message.string)
+        elif message.string:
+            message.string = tuple(_unbroken(one) for one in message.string)
+    return catalog
+
+
+def _unbroken(text: str) -> str:
+    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+
+
 def compile_all() -> None:
     """Write the .mo files; they are made at installation and belong to no commit."""
     for language in LANGUAGES:
@@ -149,7 +166,7 @@ def compile_all() -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         # Whoever reads meanwhile gets the old file or the new one, never half of it.
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".mo", delete=False) as file:
-            write_mo(file, read(language))
+            write_mo(file, typeset(read(language)))
         Path(file.name).chmod(0o644)
         Path(file.name).replace(path)
 

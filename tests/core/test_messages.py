@@ -41,3 +41,12 @@ def test_strings_of_templates_and_of_code_are_found(strings: Catalog) -> None:
     assert strings.get("Skip to the content") is not None
     assert strings.get("{count} refuses") is not None
     assert strings.get("about {day}", "an inferred day") is not None
+
+
+def test_no_line_of_french_begins_with_a_sign_or_ends_with_an_opening_quotation_mark() -> None:
+    catalog = Catalog(locale="fr")
+    catalog.add("a", "Date : « demain » !")
+    catalog.add(("b", "c"), ("1 jour ; oui ?", "jours"))
+    found = messages.typeset(catalog)
+    assert found["a"].string == "Date\xa0: «\xa0demain\xa0»\xa0!"
+    assert found["b"].string == ("1 jour\xa0; oui\xa0?", "jours")

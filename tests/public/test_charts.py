@@ -270,3 +270,8 @@ def test_a_ladder_of_many_days_writes_only_the_rows_that_are_shown() -> None:
     figure = Figure("ladder", "", "", ["From"], [["today"]] * 100, ["from"], [["x"]] * 400, nothing, "", 300)
     assert len(figure.first_rows) == 100
     assert figure.left_out == 300
+
+
+def test_text_is_not_broken_at_a_space_that_holds_words_together() -> None:
+    assert drawing.wrapped("le 4 septembre : 26", 12, 40) == ["le 4", "septembre", ": 26"]
+    assert drawing.wrapped("le 4 septembre\xa0: 26", 12, 40)[-2:] == ["septembre\xa0:", "26"]

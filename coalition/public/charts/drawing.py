@@ -93,7 +93,7 @@ def _width(letter: str) -> float:
 def wrapped(words: str, size: float, width: float, most: int = 99) -> list[str]:
     """Text in lines no wider than so many pixels; what does not fit into `most` lines ends in an ellipsis."""
     rows: list[str] = []
-    for word in words.split():
+    for word in filter(None, words.split(" ")):  # and nowhere else: some spaces hold words together
         if rows and width_of(f"{rows[-1]} {word}", size) <= width:
             rows[-1] += f" {word}"
         else:
