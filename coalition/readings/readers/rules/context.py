@@ -62,7 +62,9 @@ def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
         for match in sentence.of("who"):
             if match.value == "host" and not any(a <= match.first < b for a, b in behind):
                 named.add(sentence.number)
-    if any(number < LEAD for number in named) or ((named or of_coalition(scene)) and _of_truce(scene)):
+    several = of_coalition(scene)
+    here = bool(named) and several and not any(sentence.has("theatre") for sentence in scene.sentences)
+    if any(number < LEAD for number in named) or here or ((named or several) and _of_truce(scene)):
         return drafts
     elsewhere_first = any(sentence.has("theatre") for sentence in scene.sentences[:LEAD])
     before, after = (0, 0) if elsewhere_first else (BEFORE, AFTER)
@@ -74,7 +76,7 @@ def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
 
 
 def of_coalition(scene: Scene) -> bool:
-    """Whether a text that never names the host goes through what several countries would do after a truce."""
+    """Whether a text goes through what several countries would do with soldiers, the host named late or never."""
     countries = {
         match.value.split(":")[1]
         for sentence in scene.sentences

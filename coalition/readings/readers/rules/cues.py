@@ -77,6 +77,7 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
                 status = "refused" if match.value != "past" else ""
             if status:
                 cues.append(Cue(match.first, match.last, status, 1 if status != "pledged" else 2, negated))
+    cues += _declined(scene, sentence, acts, denials)
     cues.sort(key=lambda cue: cue.first)
     return cues
 
@@ -87,6 +88,20 @@ def _infinitive(scene: Scene, sentence: Sentence, match: Match) -> bool:
         other.first < match.first and scene.clause[other.first] == scene.clause[match.first]
         for other in sentence.of("modal")
     )
+
+
+def _declined(scene: Scene, sentence: Sentence, acts: list[Match], denials: list[Match]) -> list[Cue]:
+    """ "But not take part": a verb denied in a clause of contrast that leaves its auxiliary out."""
+    helped = {scene.clause[match.first] for sort in ("modal", "stance") for match in sentence.of(sort)}
+    return [
+        Cue(denial.first, act.last, "refused", 2, negated=True)
+        for act in acts
+        for denial in denials
+        if act.value == "any"
+        and 0 <= act.first - denial.last <= 1
+        and scene.clause[act.first] not in helped
+        and (sentence.number, scene.clause[act.first]) in scene.contrasted
+    ]
 
 
 def _idle(scene: Scene, sentence: Sentence, modal: Match, acts: list[Match]) -> bool:

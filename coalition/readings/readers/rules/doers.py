@@ -10,6 +10,7 @@ LIST_REACH = 8  # words between two members of a list
 SHORT_WORD = 4
 NEAR = 4
 SEATED = 2  # words before a capital that opens its clause
+GOODS = {"arms", "air", "naval", "intelligence"}  # what may be made by one and given by another
 NAMING = {"name", "capital", "seat", "leader"}
 OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
@@ -22,9 +23,9 @@ def find_doers(
     In this order: who owns the soldiers; who stands before the cue, before the kind, after both, in the same clause;
     for whom it is said; who stands in an earlier clause; who is spoken of in the sentences before.
     """
-    if kind.owners:
-        return _with_list(scene, kind.owners[0], mentions)
     clause = scene.clause[kind.first]
+    if kind.owners and not (kind.kind in GOODS and _buyer(scene, kind, clause, mentions)):
+        return _with_list(scene, kind.owners[0], mentions)
     named = [
         m
         for m in mentions
@@ -64,6 +65,20 @@ def find_doers(
         leader = focus.person.leader if focus.person else None
         return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
     return []
+
+
+def _buyer(scene: Scene, kind: KindCue, clause: int, mentions: list[Mention]) -> bool:
+    """Whether somebody else is named before: "Norway buys German missiles"."""
+    first = min(kind.first, *(owner.first for owner in kind.owners))
+    return any(
+        m.foreign
+        and m.role in NAMING
+        and not m.oblique
+        and m.first < first
+        and scene.clause[m.first] == clause
+        and m not in kind.owners
+        for m in mentions
+    )
 
 
 def opens_clause(scene: Scene, sentence: Sentence, mention: Mention) -> bool:

@@ -99,6 +99,8 @@ def completed(
             and m.role != "possessive"
             and (not m.oblique or (opened and m.cased) or doers.opens_clause(scene, sentence, m))
         ]
+        if not named:
+            named = _subject_before(scene, clause, mentions)
         cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
         if cue is None or not named or not (loose or cue.status == "decided"):
             continue
@@ -114,6 +116,20 @@ def completed(
             if m.foreign and not any(d.country == country and d.kind == kind for d in found)
         ]
     return drafts
+
+
+def _subject_before(scene: Scene, clause: int, mentions: list[Mention]) -> list[Mention]:
+    """The only subject of the clause before: "Slovenia supports it, but does not take part"."""
+    before = [
+        m
+        for m in mentions
+        if scene.clause[m.first] == clause - 1
+        and m.foreign
+        and m.countries
+        and not m.oblique
+        and m.role != "possessive"
+    ]
+    return before if len(before) == 1 else []
 
 
 def _cue(

@@ -173,7 +173,7 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
         complement = cue.kind == "troops" and any(
             other.kind in SERVING
             and other.first < cue.first
-            and cue.first - other.last <= NEAR
+            and cue.first - other.last <= NEAR + 1
             and not _and(scene, other.last, cue.first)
             for other in cues
         )

@@ -94,6 +94,7 @@ class Focus:
     country: tuple[str, ...] = ()
     person: Mention | None = None
     pair: tuple[str, ...] = ()
+    abroad: bool = False  # the host's people have been speaking
 
 
 def in_office(leaders: list[Leader], on: date | None) -> tuple[Leader, bool]:
@@ -178,6 +179,8 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
     kind, _, rest = (names or matches)[0].value.partition(":")
     if kind == "country":
         code, _, role = rest.partition(":")
+        if role == "adjective" and _person(scene, first):
+            role = "name"
         return Mention(first, last, (code,), role)
     if kind in {"host", "foe"}:
         return Mention(
@@ -187,6 +190,12 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
             "adjective" if _is_adjective(scene, first) else "name",
         )
     return Mention(first, last, (), kind.removesuffix("s"))
+
+
+def _person(scene: Scene, at: int) -> bool:
+    """Whether an adjective of a people stands for somebody of it: "el canadiense", where adjectives follow their noun."""
+    articles = scene.language.lexicon.articles
+    return bool(at and articles) and scene.tokens.words[at - 1] in articles and not scene.tokens.gaps[at - 1]
 
 
 def _is_adjective(scene: Scene, at: int) -> bool:
@@ -275,6 +284,8 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
             mention.countries, mention.leader = focus.person.countries, focus.person.leader
         elif mention.role in POINTING:
             mention.countries = focus.country
+            if not focus.country and mention.role == "anaphor" and not focus.abroad:
+                mention.countries = _at_home(scene, mention)
             if mention.role == "pronoun" and focus.person and focus.person.countries == focus.country:
                 mention.leader = focus.person.leader
         elif mention.role == "adjective" and focus.country and not _of_state(sentence, mention):
@@ -296,6 +307,13 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
     elif subject is not None and not focus.country:
         focus.country = subject.countries
     _pair(mentions, focus)
+
+
+def _at_home(scene: Scene, mention: Mention) -> tuple[str, ...]:
+    """ "The government", before anybody is named, is that of the country where the language is spoken most."""
+    home = scene.language.lexicon.home
+    organ = scene.tokens.words[mention.last - 1] not in NO_ORGANS.get(scene.language.lang, set())
+    return (home,) if home and organ else ()
 
 
 def _of_state(sentence: Sentence, mention: Mention) -> bool:

@@ -16,6 +16,42 @@ GAP_LIMIT = 4  # words a gap may span
 WIDE_GAP = 14  # the same where verbs are split ("schliesst … aus"), if no mark stands between
 ENDINGS = ("", "e", "n", "s", "en", "er", "es", "ern")  # of German and Dutch nouns
 SPLITTING = {"de", "nl"}
+PARTICLES = {
+    "zu",
+    "an",
+    "auf",
+    "aus",
+    "bei",
+    "mit",
+    "vor",
+    "nach",
+    "ein",
+    "ab",
+    "aan",
+    "in",
+    "op",
+    "uit",
+    "af",
+    "toe",
+}
+AND = {
+    "und",
+    "oder",
+    "aber",
+    "sowie",
+    "en",
+    "of",
+    "maar",
+    "als",
+    "wie",
+    "om",
+    "für",
+    "voor",
+    "bis",
+    "tot",
+    "dass",
+    "dat",
+}
 CACHE_LIMIT = 200_000
 LONGEST_WORD = 40  # letters of a beginning or ending that are looked up
 
@@ -191,7 +227,9 @@ def _follow(atoms: tuple[Atom | None, ...], tokens: Tokens, at: int, limit: int,
         if atom is None:
             continue
         if atoms[k - 1] is None:
-            at = _reach(atom, tokens, at, limit, WIDE_GAP if wide else GAP_LIMIT)
+            at = _reach(
+                atom, tokens, at, limit, WIDE_GAP if wide else GAP_LIMIT, closing=wide and k == len(atoms) - 1
+            )
             if not at:
                 return 0
         elif at >= limit or not atom.accepts(words[at]):
@@ -200,14 +238,20 @@ def _follow(atoms: tuple[Atom | None, ...], tokens: Tokens, at: int, limit: int,
     return at
 
 
-def _reach(atom: Atom, tokens: Tokens, at: int, limit: int, gap: int) -> int:
-    """Where the word after a gap stands, or 0."""
+def _reach(atom: Atom, tokens: Tokens, at: int, limit: int, gap: int, *, closing: bool) -> int:
+    """Where the word after a gap stands, or 0. A particle ("stockt … auf") that is also a preposition must close its part."""
     for i in range(at, min(limit, at + gap + 1)):
         if i - at > GAP_LIMIT and tokens.gaps[i - 1] & ~HYPHEN:
             return 0
-        if atom.accepts(tokens.words[i]):
+        if atom.accepts(tokens.words[i]) and (
+            not closing or tokens.words[i] not in PARTICLES or _closes(tokens, i, limit)
+        ):
             return i
     return 0
+
+
+def _closes(tokens: Tokens, i: int, limit: int) -> bool:
+    return i + 1 >= limit or bool(tokens.gaps[i]) or tokens.words[i + 1] in AND
 
 
 def longest(matches: list[Match]) -> list[Match]:

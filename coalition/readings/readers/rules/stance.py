@@ -64,6 +64,9 @@ def governing(
         near = [cue for cue in unsure if distance(scene, cue, kind) < 8]
         return near[0] if near else denied
     ranked = sorted(same, key=lambda cue: distance(scene, cue, kind) - PLAINNESS * cue.strength)
+    undecided = [cue for cue in unsure if cue.negated]
+    if ranked and ranked[0].status == "decided" and undecided:
+        return undecided[0]  # "a decision on soldiers has not been taken"
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         return _leaning(ranked[0], same, _closing(scene, ranked[0], same))
     return _carried(scene, sentence, kind, cues)
