@@ -1,4 +1,4 @@
-"""Anonymous pages are rendered once and kept, compressed, until the register moves, and never a moment longer.
+"""Anonymous pages are rendered once, compressed once and kept until the register moves, and never a moment longer.
 
 This stands in front of Django (see wsgi.py): a kept page costs one question to the database, the register's version, and
 no middleware. A view opts in with `@kept_until_the_register_moves`; who has a session always gets a page of their own.
@@ -10,7 +10,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import wraps
+from functools import lru_cache, wraps
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Concatenate
 from urllib.parse import parse_qsl, urlencode
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 MARK = "X-Keep-Until"  # set by the decorator, taken off before the page leaves the house
 MOST_BYTES = 64 * 1024 * 1024
 WORTH_COMPRESSING = 500  # bytes
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes,
+    "gzip": lambda body: gzip.compress(body, 6, mtime=0),
+    "br": lambda body: bytes(brotli.compress(body, quality=5)),
+}
 HTMX_HEADERS = (
     "HTTP_HX_REQUEST",
     "HTTP_HX_TARGET",
@@ -54,16 +59,30 @@ def kept_until_the_register_moves[R: HttpRequest, **P](
 
 @dataclass(frozen=True)
 class Page:
-    """The bytes of a page in each encoding, ready to send."""
+    """A page, and what of it was sent before: each encoding is made when it is first asked for, once."""
 
     status: str
     headers: list[tuple[str, str]]
     etag: str
-    bodies: dict[str, bytes]
+    body: bytes
+    answers: dict[str, tuple[list[tuple[str, str]], bytes]] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
-        return sum(len(body) for body in self.bodies.values())
+        """Bytes, at the most: a page and all that it may be compressed to."""
+        return 2 * len(self.body)
+
+    def answer(self, accepted: str) -> tuple[list[tuple[str, str]], bytes]:
+        """The headers and the body for a client that accepts these encodings."""
+        encoding = _encoding(accepted) if len(self.body) >= WORTH_COMPRESSING else "identity"
+        made = self.answers.get(encoding)
+        if made is None:
+            body = COMPRESS[encoding](self.body)
+            headers = [*self.headers, ("Content-Length", str(len(body)))]
+            if encoding != "identity":
+                headers.append(("Content-Encoding", encoding))
+            made = self.answers[encoding] = (headers, body)
+        return made
 
 
 @dataclass
@@ -165,7 +184,9 @@ def _is_anonymous_read(environ: "WSGIEnvironment") -> bool:
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
     """What a page may depend on: the address with its parameters in order, the language, and how HTMX asks for it."""
-    query = urlencode(sorted(parse_qsl(environ.get("QUERY_STRING", ""), keep_blank_values=True)))
+    query = environ.get("QUERY_STRING", "")
+    if "&" in query:
+        query = urlencode(sorted(parse_qsl(query, keep_blank_values=True)))
     cookies = environ.get("HTTP_COOKIE", "").split("; ")
     language = next((pair for pair in cookies if pair.startswith(f"{LANGUAGE_COOKIE}=")), "")
     asked = tuple(environ.get(name, "") for name in HTMX_HEADERS)
@@ -180,47 +201,38 @@ def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
 
 
 def _page(status: str, headers: list[tuple[str, str]], body: bytes, version: int) -> Page:
-    bodies = {"identity": body}
-    if len(body) >= WORTH_COMPRESSING:
-        bodies["gzip"] = gzip.compress(body, 6, mtime=0)
-        bodies["br"] = brotli.compress(body, quality=5)
-    kept = [
-        (name, value)
-        for name, value in headers
-        if name.lower() != MARK.lower() and name.lower() != "content-length"
+    etag = f'"{version}-{hashlib.sha256(body).hexdigest()[:16]}"'
+    vary = ", ".join(value for name, value in headers if name.lower() == "vary")
+    left_out = {MARK.lower(), "content-length", "vary"}
+    kept = [(name, value) for name, value in headers if name.lower() not in left_out]
+    kept += [
+        ("Vary", f"{vary}, Accept-Encoding" if vary else "Accept-Encoding"),
+        # Weak, because the same page goes out in several encodings (RFC 9110, 8.8.3).
+        ("ETag", f"W/{etag}"),
+        ("Cache-Control", "no-cache"),
     ]
-    digest = hashlib.sha256(body).hexdigest()[:16]
-    return Page(status, kept, f'"{version}-{digest}"', bodies)
+    return Page(status, kept, etag, body)
 
 
 def _send(page: Page, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-    encoding = _encoding(environ.get("HTTP_ACCEPT_ENCODING", ""), page)
-    # Weak, because the same page goes out in several encodings (RFC 9110, 8.8.3).
-    headers = [*page.headers, ("ETag", f"W/{page.etag}"), ("Cache-Control", "no-cache")]
-    if _holds(environ.get("HTTP_IF_NONE_MATCH", ""), page.etag):
-        start_response("304 Not Modified", [pair for pair in headers if pair[0].lower() != "content-type"])
+    if (held := environ.get("HTTP_IF_NONE_MATCH")) and _holds(held, page.etag):
+        start_response(
+            "304 Not Modified", [pair for pair in page.headers if pair[0].lower() != "content-type"]
+        )
         return [b""]
-    body = page.bodies[encoding]
-    if encoding != "identity":
-        headers.append(("Content-Encoding", encoding))
-    headers.append(("Content-Length", str(len(body))))
-    start_response(page.status, _vary_on_encoding(headers))
+    headers, body = page.answer(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    start_response(page.status, headers[:])  # a copy: who sends it may add to it
     return [b"" if environ["REQUEST_METHOD"] == "HEAD" else body]
 
 
-def _vary_on_encoding(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    vary = ", ".join(value for name, value in headers if name.lower() == "vary")
-    rest = [pair for pair in headers if pair[0].lower() != "vary"]
-    return [*rest, ("Vary", f"{vary}, Accept-Encoding" if vary else "Accept-Encoding")]
-
-
-def _encoding(accepted: str, page: Page) -> str:
+@lru_cache(maxsize=256)
+def _encoding(accepted: str) -> str:
     """Brotli, gzip or nothing, by RFC 9110, 12.5.3: an encoding with q=0 is refused."""
     offers = {}
     for offer in accepted.split(","):
         name, _, weight = offer.strip().partition(";")
         offers[name.strip().lower()] = weight.replace(" ", "") not in ("q=0", "q=0.0", "q=0.00", "q=0.000")
-    return next((name for name in ("br", "gzip") if offers.get(name) and name in page.bodies), "identity")
+    return next((name for name in ("br", "gzip") if offers.get(name)), "identity")
 
 
 def _holds(header: str, etag: str) -> bool:

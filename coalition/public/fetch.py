@@ -4,7 +4,6 @@ One for the countries, one for the states of the conditions, one for the assessm
 day itself, and those `compare` and `changed_within` look back to).
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from babel import Locale
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Concat
 from django.utils.translation import get_language
 
 from coalition.core.errors import BadParameter
@@ -67,7 +66,8 @@ def _check_countries(selection: Selection, known: set[str]) -> None:
 def _states(day: date, known_at: datetime | None, q: str = "") -> list[State]:
     countries = Participation.objects.filter(pledge=OuterRef("pledge")).order_by("country").values("country")
     conditions = AssessmentCondition.objects.filter(assessment=OuterRef("pk")).order_by("condition")
-    waits_for = conditions.values(one=JSONObject(slug="condition__slug", country="condition__country"))
+    # Text, which needs no decoding for each of thousands of rows.
+    waits_for = conditions.values(one=Concat("condition__slug", Value(":"), "condition__country"))
     rows = (
         Assessment.objects.as_of(day, known_at)
         .annotate(
@@ -78,12 +78,12 @@ def _states(day: date, known_at: datetime | None, q: str = "") -> list[State]:
             kind=F("pledge__kind"),
             title=F("pledge__title"),
         )
-        .values(
-            "slug", "kind", "title", "countries", "status", "said_on", "said_on_precision", "waiting", "reports",
-            "contested", "found", "quantity_low", "quantity_high", "quantity_unit", "quantity_words",
+        .values_list(
+            "slug", "kind", "title", "countries", "status", "said_on", "said_on_precision", "waiting",
+            "quantity_low", "quantity_high", "quantity_unit", "quantity_words", "reports", "contested", "found",
         )
     )  # fmt: skip
-    return [_state(row) for row in rows]
+    return [_state(*row) for row in rows]
 
 
 def _found(q: str) -> Any:
@@ -99,22 +99,18 @@ def _found(q: str) -> Any:
     return Case(When(words, then=Value(value=True)), default=Value(value=False))
 
 
-def _state(row: Mapping[str, Any]) -> State:
-    return State(
-        pledge=row["slug"],
-        kind=row["kind"],
-        title=row["title"],
-        countries=tuple(row["countries"]),
-        status=row["status"],
-        said_on=row["said_on"],
-        said_on_precision=row["said_on_precision"],
-        waits_for=tuple((one["slug"], one["country"]) for one in row["waiting"]),
-        quantity=quantity(row["quantity_low"], row["quantity_high"], row["quantity_unit"]),
-        quantity_words=row["quantity_words"],
-        reports=row["reports"],
-        contested=row["contested"],
-        found=row["found"],
+def _state(
+    slug: str, kind: str, title: str, countries: list[str], status: str, said_on: date, precision: str, waiting: list[str],
+    low: Decimal | None, high: Decimal | None, unit: str, quantity_words: str, *last: Any,
+) -> State:  # fmt: skip
+    """A row as `_states` asks for it."""
+    conditions = tuple(
+        (name, country or None) for name, _colon, country in (one.partition(":") for one in waiting)
     )
+    return State(
+        slug, kind, title, tuple(countries), status, said_on, precision, conditions, quantity(low, high, unit),
+        quantity_words, *last,
+    )  # fmt: skip
 
 
 def quantity(low: Decimal | None, high: Decimal | None, unit: str) -> Quantity | None:
@@ -137,6 +133,6 @@ def met_on(changes: list[tuple[Waiting, date, str]], day: date) -> frozenset[Wai
     return frozenset(condition for condition, state in latest.items() if state == ConditionState.State.MET)
 
 
-def days_of_change(known_at: datetime | None) -> list[date]:
-    """The days on which anything was said, the oldest first."""
-    return Assessment.objects.days(known_at)
+def days_of_change(known_at: datetime | None) -> str:
+    """The days on which anything was said, the oldest first, as the slider takes them: of ten years there are thousands."""
+    return " ".join(map(date.isoformat, Assessment.objects.days(known_at)))

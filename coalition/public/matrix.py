@@ -188,11 +188,14 @@ def _cell(
     book = codebook()
 
     def unmet(state: State) -> tuple[str, ...]:
+        if not state.waits_for:
+            return ()
         waiting = (one for one in state.waits_for if one[1] in (None, country))
         return _ordered(slug for slug, whose in waiting if (slug, whose) not in met and slug not in supposed)
 
-    live = [state for state in states if book.rank(state.status) >= 0] or states
-    if len(live) > 1:
+    live = states
+    if len(states) > 1:
+        live = [state for state in states if book.rank(state.status) >= 0] or states
         live = sorted(
             live,
             key=lambda state: (
@@ -227,6 +230,8 @@ def _cell(
 def _ordered(slugs: Iterable[str]) -> tuple[str, ...]:
     """Each once, in the codebook's order."""
     wanted = set(slugs)
+    if not wanted:
+        return ()
     if len(wanted) < 2:
         return tuple(wanted)
     return tuple(condition.slug for condition in codebook().conditions if condition.slug in wanted)

@@ -31,23 +31,16 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
     cell_url = reverse("public:cell", args=["CC", "KIND"])
     country_url = reverse("public:country", args=["CC"])
     kinds = [(kind, escape(str(codebook().kind(kind)))) for kind in matrix.kinds]
+    opened = selection.cell
     outsider = f'<i class="out">{escape(_("not a member"))}</i>'
     rows = []
     for row in matrix.rows:
         code = row.place.code
         head = _head(row.place, country_url.replace("CC", code) + clock, outsider)
         cells = "".join(
-            _cell(
-                row.cells[kind],
-                name,
-                cell_url.replace("CC", code).replace("KIND", kind) + clock,
-                (code, kind) == selection.cell,
-                language,
-            )
-            if kind in row.cells
-            else _free(
-                row.place, name, cell_url.replace("CC", code).replace("KIND", kind) + clock, editing=editing
-            )
+            _cell(cell, name, _address(cell_url, code, kind, clock), language, is_open=(code, kind) == opened)
+            if (cell := row.cells.get(kind))
+            else _free(row.place, name, _address(cell_url, code, kind, clock), editing=editing)
             for kind, name in kinds
         )
         rows.append(f'<tr id="{code}">{head}{cells}{_total(row, selection)}</tr>')
@@ -63,19 +56,29 @@ def _head(place: Place, url: str, outsider: str) -> str:
     )
 
 
+def _address(pattern: str, country: str, kind: str, clock: str) -> str:
+    return pattern.replace("CC", country, 1).replace("KIND", kind, 1) + clock
+
+
+def _cell(cell: Cell, kind: str, url: str, language: str, *, is_open: bool) -> str:
+    start, end = _parts(cell, kind, language)
+    opened = ' aria-current="true"' if is_open else ""
+    return f'{start}"{url}"{opened}{end}'
+
+
 @lru_cache(maxsize=8192)
-def _cell(cell: Cell, kind: str, url: str, is_open: bool, language: str) -> str:  # noqa: FBT001 - a cache takes keys only
-    """The same cell is the same HTML, whatever moved elsewhere: kept between pages. `language` is the active one."""
+def _parts(cell: Cell, kind: str, language: str) -> tuple[str, str]:
+    """What stands before and behind a cell's address: kept between pages, for the same cell says the same, whatever moved
+    elsewhere and on whatever day it is asked about. `language` is the active one."""
     status = codebook().status(cell.status)
     classes = f"sign {cell.status}{' cond' if cell.conditional else ''}"
+    sign = f'<svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
     quantity = words.quantity(cell.quantity, cell.quantity_words)
     beside = f"<em>{escape(quantity)}</em>" if quantity else ""
-    marks = _marks(cell)
     changed = ' class="new"' if cell.change or cell.fresh else ""
-    opened = ' aria-current="true"' if is_open else ""
     return (
-        f'<td{changed}><a href="{url}"{opened} aria-label="{kind}: {escape(words.in_short(cell))}">'
-        f'<svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>{marks}<b class="k">{kind}</b>{beside}</a></td>'
+        f"<td{changed}><a href=",
+        f' aria-label="{kind}: {escape(words.in_short(cell))}">{sign}{_marks(cell)}<b class="k">{kind}</b>{beside}</a></td>',
     )
 
 

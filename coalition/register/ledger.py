@@ -101,6 +101,12 @@ def link(before: str, digest: str) -> str:
 
 
 def version() -> int:
-    """The register's version: how many things have been recorded. 0 when it is empty."""
-    last = Entry.objects.order_by("-sequence").values_list("sequence", flat=True).first()
-    return last or 0
+    """The register's version: how many things have been recorded. 0 when it is empty.
+
+    Asked before every kept page, hence in SQL: building the same question with the ORM takes four times as long as
+    asking it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sequence FROM register_entry ORDER BY sequence DESC LIMIT 1")
+        last = cursor.fetchone()
+    return int(last[0]) if last else 0

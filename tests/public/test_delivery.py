@@ -152,7 +152,7 @@ def test_head_has_the_headers_without_the_body(site: CountingSite) -> None:
 
 @pytest.mark.django_db
 def test_the_shelf_drops_what_was_not_asked_for_longest(site: CountingSite) -> None:
-    delivery = Delivery(site, Shelf(most_bytes=3500))
+    delivery = Delivery(site, Shelf(most_bytes=7000))
     for path in ("/a", "/b", "/a", "/c"):
         ask(delivery, path)
     assert site.asked == 3

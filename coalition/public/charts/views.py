@@ -44,7 +44,7 @@ def charts(request: Request) -> HttpResponse:
     context: dict[str, Any] = {
         "selection": selection,
         "today": today(),
-        "days": [day.isoformat() for day in fetch.days_of_change(selection.known_at)],
+        "days": fetch.days_of_change(selection.known_at),
         "headline": headline(built, selection),
         "filters": filters(built, selection, built.places),
         "kinds": kind_links(selection, here),

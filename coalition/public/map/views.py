@@ -35,7 +35,7 @@ def map_page(request: Request, section: str = "europe") -> HttpResponse:
     context: dict[str, Any] = {
         "selection": selection,
         "today": today(),
-        "days": [day.isoformat() for day in fetch.days_of_change(selection.known_at)],
+        "days": fetch.days_of_change(selection.known_at),
         "headline": headline(built, selection.but(kind=page.kinds)),
         "filters": filters(built, selection, built.places),
         "kinds": kind_links(selection, here),

@@ -41,7 +41,7 @@ def _context(built: Matrix, selection: Selection, *, editing: bool) -> dict[str,
     return {
         "selection": selection,
         "today": today(),
-        "days": [day.isoformat() for day in fetch.days_of_change(selection.known_at)],
+        "days": fetch.days_of_change(selection.known_at),
         "headline": headline(built, selection),
         "comparison": comparison(built, selection),
         "filters": filters(built, selection, built.places),
