@@ -105,7 +105,7 @@ class History:
     def reports(self) -> int:
         """How many independent reports there are of what it stands at, as the matrix counts them."""
         live = (step for step in self.steps if not step.superseded)
-        return _reports(now, live) if (now := next(live, None)) else 0
+        return _reports(now, _near(now, live)) if (now := next(live, None)) else 0
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def of(pledges: QuerySet[Pledge], selection: Selection) -> Past:
     rows = pledges.prefetch_related(
         steps, Prefetch("participations", Participation.objects.order_by("country"))
     )
-    changes = condition_changes(selection.known_at)
+    changes = [change for change in condition_changes(selection.known_at) if change[1] <= selection.day]
     met = met_on(changes, selection.day)
     flags = notices.flags((row for pledge in rows for row in pledge.assessments.all()), selection)
     histories = [_history(row, met, selection, flags) for row in rows]
@@ -195,7 +195,7 @@ def _state(history: History, day: date) -> State | None:
     step = next(live, None)
     if step is None:
         return None
-    row = step.row
+    row, near = step.row, _near(step, live)
     return State(
         pledge=history.pledge.slug,
         kind=history.pledge.kind,
@@ -207,15 +207,20 @@ def _state(history: History, day: date) -> State | None:
         waits_for=tuple((one.condition.slug, one.condition.country_id) for one in row.waits_for.all()),
         quantity=quantity(row.quantity_low, row.quantity_high, row.quantity_unit),
         quantity_words=row.quantity_words,
-        reports=_reports(step, live),
+        reports=_reports(step, near),
+        contested=cells.disputed(row, [one.row for one in near]),
     )
 
 
-def _reports(now: Step, earlier: Iterable[Step]) -> int:
-    """`cells.agreeing` for rows already at hand: the step that counts and those before it, the newest first."""
-    near = takewhile(lambda step: now.row.said_on - step.row.said_on <= cells.WIDEST, earlier)
+def _near(now: Step, earlier: Iterable[Step]) -> list[Step]:
+    """Of the steps before the one that counts, the newest first, those that `cells` asks about."""
+    return list(takewhile(lambda step: now.row.said_on - step.row.said_on <= cells.WIDEST, earlier))
+
+
+def _reports(now: Step, near: Sequence[Step]) -> int:
+    """`cells.agreeing` for rows already at hand."""
     pieces = {step.row: step.pieces for step in (now, *near)}
-    agreeing = cells.agreeing(now.row, list(pieces)[1:])
+    agreeing = cells.agreeing(now.row, [step.row for step in near])
     return cells.independent(piece.row for row in agreeing for piece in pieces[row])
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -33,17 +34,18 @@ class Flag:
 
 def flags(rows: Iterable[Assessment], selection: Selection) -> dict[int, list[Flag]]:
     """The notices about each of these assessments, whose evidence has been fetched. Two queries, however many."""
-    notices = Notice.objects.filter(said_on__lte=selection.day).prefetch_related("upheld")
+    notices, upheld = Notice.objects.filter(said_on__lte=selection.day), Upheld.objects.all()
     if selection.known_at is not None:
         notices = notices.filter(recorded_at__lte=selection.known_at)
+        upheld = upheld.filter(recorded_at__lte=selection.known_at)
     found: dict[int, list[Flag]] = {}
-    heard = list(notices)
+    heard = list(notices.prefetch_related(Prefetch("upheld", upheld)))
     for row in rows if heard else ():
         pieces = list(row.evidence.all())
         for notice in heard:
             if notice.recorded_at > row.recorded_at and any(map(notice.touches, pieces)):
-                upheld = next((one for one in notice.upheld.all() if one.assessment_id == row.pk), None)
-                found.setdefault(row.pk, []).append(Flag(notice, upheld))
+                stands = next((one for one in notice.upheld.all() if one.assessment_id == row.pk), None)
+                found.setdefault(row.pk, []).append(Flag(notice, stands))
     return found
 
 

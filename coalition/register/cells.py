@@ -93,6 +93,11 @@ def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
     return life is not None and (day - said_on).days > life
 
 
+def disputed(winner: Said, earlier: Iterable[Said]) -> bool:
+    """Whether another live statement of the same days says otherwise; `earlier`: the winner's forerunners."""
+    return any(row.status != winner.status and same_days(winner, row) for row in earlier)
+
+
 def agreeing[SaidT: Said](winner: SaidT, earlier: Iterable[SaidT]) -> list[SaidT]:
     """The live statements of a pledge whose evidence speaks for what it stands at, the winner first.
 

@@ -115,12 +115,11 @@ class Timeline:
         winner = self.live[after - 1]
         earliest = bisect_left(self.live, start - cells.WIDEST, key=_day)
         earlier = self.live[earliest : after - 1][::-1]
-        disputed = any(row.status != winner.status and cells.same_days(winner, row) for row in earlier)
         return Span(
             start,
             self.live[after].said_on if after < len(self.live) else self.ends,
             winner.pk,
-            disputed,
+            cells.disputed(winner, earlier),
             cells.independent(source for row in cells.agreeing(winner, earlier) for source in row.sources),
         )
 

@@ -125,16 +125,17 @@ def register() -> Register:
 
 def ask(query: Mapping[str, str | datetime]) -> dict[str, dict[str, Any]]:
     """The cells of /matrix.json by country and kind."""
-    data = {
-        name: value.isoformat() if isinstance(value, datetime) else value for name, value in query.items()
-    }
-    answer = Client().get("/matrix.json", data)
+    answer = Client().get("/matrix.json", written(query))
     assert answer.status_code == 200, answer.content
     return {
         f"{row['code']}.{kind}": cell
         for row in answer.json()["countries"]
         for kind, cell in row["cells"].items()
     }
+
+
+def written(query: Mapping[str, str | datetime]) -> dict[str, str]:
+    return {name: value if isinstance(value, str) else value.isoformat() for name, value in query.items()}
 
 
 def stand(query: Mapping[str, str | datetime], cell: str) -> tuple[Any, ...] | None:
@@ -210,6 +211,8 @@ def test_a_month_contests_and_a_confirmation_adds_its_reports(
     if answer:
         cell = ask({"as_of": day})["NO.air"]
         assert (cell["contested"], cell["reports"]) == (contested, reports)
+        page = Client().get("/cells/NO/air/", {"as_of": day}).context
+        assert (page["contested"], page["histories"][0].reports) == (contested, reports)
 
 
 def test_who_leaves_a_joint_pledge_stands_alone(register: Register) -> None:
@@ -262,6 +265,9 @@ def test_conditions_have_two_clocks_too(
     assert ("PL.bases" in cells) is (poland is not None)
     if poland is not None:
         assert cells["PL.bases"]["conditional"] is poland
+    (lane,) = Client().get("/countries/FR/", written({"as_of": day, **known, **more})).context["lanes"]
+    assert lane.now.cell.conditional is france
+    assert all(one.day.isoformat() <= day for one in lane.moments)
 
 
 # Between two days, as known after a step: what changed.
@@ -308,6 +314,19 @@ def test_every_page_says_what_the_matrix_says(
     assert (told or {None}) == {answer}
     program = client.get(f"/api/v1/pledges/{pledge.slug}", query).json()
     assert (program["status"], program["said_on"]) == ((answer[0], answer[1]) if answer else (None, None))
+
+
+def test_why_something_stands_is_not_known_before_it_was_written_down(register: Register) -> None:
+    pledge = Pledge.objects.get(kind="troops")
+    row = pledge.assessments.get(status="refused")
+    notice = actions.notice_source(
+        by=register.by, sort="corrected", what="Misquoted", said_on=date(2026, 3, 1), url=a_proof().url
+    )
+    upheld = actions.uphold(by=register.by, assessment=row, notice=notice, note="He said it twice")
+    for known_at, note in [(notice.recorded_at, False), (upheld.recorded_at, True)]:
+        page = Client().get(f"/pledges/{pledge.slug}/", {"known_at": known_at.isoformat()})
+        assert "Misquoted" in page.content.decode()
+        assert ("He said it twice" in page.content.decode()) is note
 
 
 @pytest.mark.parametrize(("day", "step", "met"), [
