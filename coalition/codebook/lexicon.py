@@ -77,6 +77,7 @@ class Lexicon(Strict):
     """One language's cues."""
 
     lang: str = Field(pattern=r"^[a-z]{2}$")
+    home: CountryCode | None = None  # whose government papers of this language mean when they name no country
     elides: bool = False  # l'envoi, dell'Ucraina: the word ends at the apostrophe
     abbreviations: tuple[str, ...] = ()
     words: Mapping[str, Cues] = {}
@@ -117,6 +118,11 @@ class Lexicon(Strict):
     genitive: Cues = ()  # the "of" between an office and its country
     anaphors: Cues = ()  # the country, the government
     offices: Cues = ()
+    home: CountryCode | None = None  # whose "government" a text means before any country is named
+    organs: tuple[str, ...] = ()  # government, minister: words of `anaphors` that may mean those at home
+    articles: tuple[
+        str, ...
+    ] = ()  # before an adjective of a people they make a person of it: "el canadiense"
     opposition: Cues = ()
     outsiders: Cues = ()  # experts, polls, unnamed observers
     polls: Cues = ()  # where they are spoken of, sentences with percentages are about opinions
@@ -124,6 +130,7 @@ class Lexicon(Strict):
     hypothetical: Cues = ()
     handing: Cues = ()  # jets handed over, verb and object: weapons, not patrols
     whether: Cues = ()  # indirect questions
+    suppositions: Cues = ()  # idea, possibility: open, unless the verb that follows rejects it
     it: Cues = ()  # it, this, such a step: what was spoken of before
     joining: Cues = ()  # taking part: in the force spoken of before
     not_joining: Cues = ()  # what else can be taken part in: talks, a summit

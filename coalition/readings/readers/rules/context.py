@@ -46,6 +46,8 @@ def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention]) -> bo
         if mention.oblique and not mention.agent:
             continue
         for match in sentence.of("reporting"):
+            if mention.role == "adjective" and scene.chunk[match.first] != scene.chunk[mention.first]:
+                continue  # "in case of a Russian attack, Macron said"
             if 0 <= match.first - mention.last <= SPEAKING or 0 <= mention.first - match.last <= SPEAKING:
                 return True
     return False
@@ -77,11 +79,16 @@ def about_host(scene: Scene, title: str, drafts: list[Draft]) -> list[Draft]:
 
 def of_coalition(scene: Scene) -> bool:
     """Whether a text goes through what several countries would do with soldiers, the host named late or never."""
+    named = [match.value for sentence in scene.sentences for match in sentence.of("who")]
     countries = {
-        match.value.split(":")[1]
-        for sentence in scene.sentences
-        for match in sentence.of("who")
-        if match.value.startswith("country:") and not match.value.endswith(":adjective")
+        value.split(":")[1]
+        for value in named
+        if value.startswith("country:") and not value.endswith(":adjective")
+    }
+    leaders = scene.language.leaders
+    countries |= {leaders[int(value[7:])].country for value in named if value.startswith("leader:")} - {
+        HOST,
+        FOE,
     }
     soldiers = any(
         match.value.startswith("troops") for sentence in scene.sentences for match in sentence.of("kind")

@@ -66,7 +66,7 @@ def find_kinds(scene: Scene, sentence: Sentence, mentions: list[Mention], waits:
         if kind == "air" and any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing")):
             kind = "arms"  # jets handed over, not flown
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
-    return _cleaned(scene, cues)
+    return _cleaned(scene, cues, sentence.of("topics"))
 
 
 def _own(mentions: list[Mention], match: Match) -> bool:
@@ -147,7 +147,7 @@ def _genitive(scene: Scene, mention: Mention, first: int, last: int) -> bool:
     )
 
 
-def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
+def _cleaned(scene: Scene, cues: list[KindCue], topics: list[Match]) -> list[KindCue]:
     """Soldiers in a neighbouring country are support from there; a vague word beside an exact one says nothing."""
     doors = [cue for cue in cues if cue.kind == "neighbour_support"]
     kept: list[KindCue] = []
@@ -215,7 +215,8 @@ def _cleaned(scene: Scene, cues: list[KindCue]) -> list[KindCue]:
             and not _and(scene, cue.last, other.first)
             for other in cues
         )
-        part = cue.kind == "troops" and cue.weak and any(not _and(scene, o.last, cue.first) for o in before)
+        force = cue.weak or any(match.first == cue.first for match in topics)
+        part = cue.kind == "troops" and force and any(not _and(scene, o.last, cue.first) for o in before)
         # "minehunters as part of the force"
         held = cue.kind == "arms" and any(
             (

@@ -62,6 +62,7 @@ PERSONS = {
 }
 PAIRED = 5  # words between two names of a pair
 OFFICE = 2  # words between an adjective and the office
+PLACED = 5  # words from "in Denmark" to "the government"
 GOVERNED = 3  # words from a preposition to the name it governs
 
 
@@ -283,6 +284,8 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
         elif mention.role == "anaphor" and mention.last in offices and focus.person:
             mention.countries, mention.leader = focus.person.countries, focus.person.leader
         elif mention.role in POINTING:
+            if mention.role == "anaphor":
+                _at_home(scene, mention, mentions, focus)
             mention.countries = focus.country
             if not focus.country and mention.role == "anaphor" and not focus.abroad:
                 mention.countries = _at_home(scene, mention)
@@ -301,6 +304,8 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
                 subject = mention
                 if not mention.oblique:
                     focus.country = mention.countries
+        elif not mention.foreign and mention.role == "name" and not mention.oblique:
+            focus.abroad = True
     speaker = _speaker(sentence, mentions)
     if speaker is not None and speaker.countries and speaker.foreign:
         focus.country = speaker.countries
@@ -311,9 +316,27 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
 
 def _at_home(scene: Scene, mention: Mention) -> tuple[str, ...]:
     """ "The government", before anybody is named, is that of the country where the language is spoken most."""
-    home = scene.language.lexicon.home
-    organ = scene.tokens.words[mention.last - 1] not in NO_ORGANS.get(scene.language.lang, set())
-    return (home,) if home and organ else ()
+    lexicon, words = scene.language.lexicon, scene.tokens.words[mention.first : mention.last]
+    return (lexicon.home,) if lexicon.home and any(word in lexicon.organs for word in words) else ()
+
+
+def _at_home(scene: Scene, mention: Mention, mentions: list[Mention], focus: Focus) -> None:
+    """ "In Denmark the government has agreed", "Regeringen har beslutat": whose it is when nobody has been spoken of."""
+    tokens = scene.tokens
+    opening = [
+        m
+        for m in mentions
+        if m.oblique
+        and m.foreign
+        and m.role in {"name", "capital"}
+        and tokens.sentence[m.first] == tokens.sentence[mention.first]
+        and m.first - scene.sentences[tokens.sentence[m.first]].first <= 1
+        and mention.first - m.last <= PLACED
+    ]
+    if opening:
+        focus.country = opening[0].countries
+    elif not focus.country and scene.language.lexicon.home:
+        focus.country = (scene.language.lexicon.home,)
 
 
 def _of_state(sentence: Sentence, mention: Mention) -> bool:

@@ -68,8 +68,26 @@ def governing(
     if ranked and ranked[0].status == "decided" and undecided:
         return undecided[0]  # "a decision on soldiers has not been taken"
     if ranked and distance(scene, ranked[0], kind) <= FAR:
-        return _leaning(ranked[0], same, _closing(scene, ranked[0], same))
+        supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
+        return supposed or _leaning(ranked[0], same, _closing(scene, ranked[0], same))
     return _carried(scene, sentence, kind, cues)
+
+
+def _rejected(
+    scene: Scene, sentence: Sentence, best: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention]
+) -> Cue | None:
+    """What is said of an idea that is only the subject: "the possibility of sending soldiers is off the table"."""
+    if best.status != "open" or not any(
+        match.first < best.last and best.first < match.last for match in sentence.of("suppositions")
+    ):
+        return None
+    for other in same:
+        firm = other.strength == 3 and other.status in {"refused", "unclear"}
+        if not firm or other.first < kind.last or scene.chunk[other.first] != scene.chunk[kind.first]:
+            continue
+        if not any(kind.last <= m.first < other.first and m.foreign and not m.oblique for m in mentions):
+            return other
+    return None
 
 
 def _waiting(sentence: Sentence, cue: Cue) -> bool:
