@@ -1,16 +1,15 @@
 """From a text to its claims."""
 
-from datetime import date
-
 from coalition.codebook.lexicon import Lexicons
-from coalition.readings.claim import ArticleText, ReadingResult
+from coalition.readings.claim import ArticleText, Claim, ReadingResult
 from coalition.readings.readers.rules import claims, gate
 from coalition.readings.readers.rules.detect import detect
 from coalition.readings.readers.rules.language import Language
 from coalition.readings.readers.rules.scene import Scene
+from coalition.readings.scale import Scale
 
 NAME = "rules"
-VERSION = "2"
+VERSION = "3"
 
 
 class RulesReader:
@@ -19,8 +18,10 @@ class RulesReader:
     name = NAME
     version = VERSION
 
-    def __init__(self, lexicons: Lexicons) -> None:
+    def __init__(self, lexicons: Lexicons, scale: Scale = Scale()) -> None:  # noqa: B008 - it is frozen
+        """`scale`: what its scores are worth; without one a claim's confidence is the bare score."""
         self._lexicons = lexicons
+        self._scale = scale
         self._languages: dict[str, Language] = {}
 
     def language(self, lang: str) -> Language | None:
@@ -34,10 +35,9 @@ class RulesReader:
         language = self.language(lang)
         if language is None or not gate.passes(f"{article.title or ''}\n{article.text}", language):
             return ReadingResult(lang=lang, relevant=False)
-        scene = Scene(article.text, language, _day(article.date))
-        found = claims.find(scene, article.title or "")
+        scene = Scene(article.text, language, article.date)
+        found = [self._weighed(claim) for claim in claims.find(scene, article.title or "")]
         return ReadingResult(lang=lang, relevant=bool(found), claims=found)
 
-
-def _day(day: date | None) -> date | None:
-    return day
+    def _weighed(self, claim: Claim) -> Claim:
+        return claim.model_copy(update={"confidence": round(self._scale.rate(claim.confidence), 2)})
