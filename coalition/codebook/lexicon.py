@@ -77,7 +77,6 @@ class Lexicon(Strict):
     """One language's cues."""
 
     lang: str = Field(pattern=r"^[a-z]{2}$")
-    home: CountryCode | None = None  # whose government papers of this language mean when they name no country
     elides: bool = False  # l'envoi, dell'Ucraina: the word ends at the apostrophe
     abbreviations: tuple[str, ...] = ()
     words: Mapping[str, Cues] = {}

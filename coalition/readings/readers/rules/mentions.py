@@ -285,7 +285,7 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
             mention.countries, mention.leader = focus.person.countries, focus.person.leader
         elif mention.role in POINTING:
             if mention.role == "anaphor":
-                _at_home(scene, mention, mentions, focus)
+                focus.country = _opening(scene, mention, mentions) or focus.country
             mention.countries = focus.country
             if not focus.country and mention.role == "anaphor" and not focus.abroad:
                 mention.countries = _at_home(scene, mention)
@@ -320,23 +320,14 @@ def _at_home(scene: Scene, mention: Mention) -> tuple[str, ...]:
     return (lexicon.home,) if lexicon.home and any(word in lexicon.organs for word in words) else ()
 
 
-def _at_home(scene: Scene, mention: Mention, mentions: list[Mention], focus: Focus) -> None:
-    """ "In Denmark the government has agreed", "Regeringen har beslutat": whose it is when nobody has been spoken of."""
-    tokens = scene.tokens
-    opening = [
-        m
-        for m in mentions
-        if m.oblique
-        and m.foreign
-        and m.role in {"name", "capital"}
-        and tokens.sentence[m.first] == tokens.sentence[mention.first]
-        and m.first - scene.sentences[tokens.sentence[m.first]].first <= 1
-        and mention.first - m.last <= PLACED
-    ]
-    if opening:
-        focus.country = opening[0].countries
-    elif not focus.country and scene.language.lexicon.home:
-        focus.country = (scene.language.lexicon.home,)
+def _opening(scene: Scene, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
+    """ "In Denmark the government has agreed": the country that opens the sentence says whose it is."""
+    opened = scene.sentences[scene.tokens.sentence[mention.first]].first
+    for place in mentions:
+        placed = place.oblique and place.foreign and place.role in {"name", "capital"}
+        if placed and place.first - opened <= 1 and 0 <= mention.first - place.last <= PLACED:
+            return place.countries
+    return ()
 
 
 def _of_state(sentence: Sentence, mention: Mention) -> bool:
