@@ -14,6 +14,8 @@ from coalition.core.templatetags.dates import short_day
 from coalition.public.matrix import Matrix, Place
 from coalition.public.selection import Selection
 
+SPANS = (7, 30, 90, 365)  # days; another one that was asked for joins them, or the next filter would drop it
+
 
 @dataclass(frozen=True)
 class Option:
@@ -64,7 +66,7 @@ def filters(matrix: Matrix, selection: Selection, places: Iterable[Place]) -> di
                 ngettext("last day", "last %(days)s days", days) % {"days": days},
                 days == selection.changed_within,
             )
-            for days in (7, 30, 90, 365)
+            for days in sorted({*SPANS, selection.changed_within or SPANS[0]})
         ],
         "sorts": [
             Option("", _("the strongest first"), selection.sort in (None, "strength")),

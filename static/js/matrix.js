@@ -133,7 +133,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 });
 // Only once htmx has settled does what is new on the page answer to it: a key pressed before would load the whole page.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  const into = detail.target.id;
+  const into = detail.target?.id ?? "result";  // going back brings a whole page, and names no target
   if (into === "drawer") document.querySelector("#drawer h2")?.focus({ preventScroll: phone.matches });
   else if (into === "result") {
     enterGrid();

@@ -79,6 +79,33 @@ def test_the_address_gives_somebody_else_the_same_view(page: Page, site: str, br
     other.close()
 
 
+def test_the_matrix_is_still_a_grid_after_going_back(page: Page, site: str) -> None:
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(site)
+    page.get_by_label(re.compile("^EU")).check()
+    expect(page).to_have_url(f"{site}/?body=eu")
+    page.go_back()
+    expect_rows(page, "FR", "DE", "IT", "NO")
+    expect(page.locator("#matrix [tabindex='0']")).to_have_count(1)
+    assert not faults
+
+
+def test_what_moved_can_be_shown_alone_and_narrowed_further(page: Page, site: str) -> None:
+    page.goto(f"{site}/?compare=2025-10-01&as_of=2026-02-01")
+    page.get_by_role("link", name="Show only these").click()
+    expect_rows(page, "FR", "DE")
+    page.get_by_label(re.compile("^EU")).check()
+    expect(page).to_have_url(re.compile("body=eu.*changed_within=123"))
+
+
+def test_the_headline_leads_to_the_silent_by_name(page: Page, site: str) -> None:
+    page.goto(site)
+    page.locator("h1 a").last.click()
+    expect(page.locator("#silent")).to_have_text("Norway")
+    expect(page.locator("#silent")).to_be_visible()
+
+
 def test_the_back_button_takes_filters_and_drawer_back(page: Page, site: str) -> None:
     page.goto(site)
     page.locator("summary", has_text="Status").click()

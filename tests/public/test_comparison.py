@@ -34,7 +34,11 @@ def test_a_link_shows_what_moved_and_nothing_else(client: Client) -> None:
     only = client.get(f"/?{SINCE}").context["comparison"].only
     rows = client.get(only.replace("/?", "/matrix.json?")).json()["countries"]
     assert {row["code"] for row in rows} == {"DE", "FR", "PL"}
-    assert "Show only these" not in client.get(only).text
+    page = client.get(only).text
+    assert "Show only these" not in page
+    assert (
+        '<input type="radio" name="changed_within" value="123" checked>' in page
+    )  # so that the next filter keeps it
 
 
 @pytest.mark.usefixtures("moves")
