@@ -9,6 +9,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from coalition.core import messages
 from coalition.operations import queue
@@ -45,6 +47,17 @@ def pytest_unconfigure() -> None:
 def pytest_runtest_setup() -> None:
     while (now := datetime.now(UTC)).date() != (now + NEAR_MIDNIGHT).date():
         time.sleep(1)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database of this process. PostgreSQL may not know yet that servers of ours were killed: it can't be dropped then."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+        )
 
 
 @pytest.fixture(scope="session")
