@@ -28,6 +28,7 @@ def find(scene: Scene, title: str) -> list[Claim]:
     topic = ellipsis.Topic()
     drafts: list[Draft] = []
     namesakes = context.namesakes(scene)
+    by_foe = False
     for sentence in scene.sentences:
         mentions = find_mentions(scene, sentence, namesakes)
         before = replace(focus)
@@ -39,10 +40,11 @@ def find(scene: Scene, title: str) -> list[Claim]:
         kinds = find_kinds(scene, sentence, mentions, waits)
         cues = stance_cues(scene, sentence, waits)
         found: list[Draft] = []
+        by_foe = context.said_by_foe(scene, sentence, mentions, going_on=by_foe)
         if not (
             sentence.question
             or context.elsewhere(scene, sentence)
-            or context.said_by_foe(scene, sentence, mentions)
+            or by_foe
             or context.of_poll(scene, sentence)
         ):
             found = _stated(scene, sentence, mentions, kinds, cues, waits, before)

@@ -12,6 +12,7 @@ NEAR = 4
 SEATED = 2  # words before a capital that opens its clause
 GOODS = {"arms", "air", "naval", "intelligence"}  # what may be made by one and given by another
 NAMING = {"name", "capital", "seat", "leader"}
+DASHES = {"uk", "pl"}  # languages that set a dash before who speaks, and leave out verbs
 OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
 
@@ -35,23 +36,36 @@ def find_doers(
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
     parts = {scene.chunk[cue.first], scene.chunk[kind.first]}
     doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or scene.chunk[m.first] in parts)]
+    gapped = _gapped(scene, kind, cue, doing)
+    if gapped:
+        return _with_list(scene, gapped, mentions)
     before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
+    givers = [m for m in here if m.agent and m.foreign]
+    if givers and all(m.countries == (HOST,) for m in before):
+        return _with_list(scene, givers[0], mentions)  # "Ukraine will get ten jets from Sweden"
     if before:
         return _with_list(scene, _antecedent(before), mentions)
     of_group = any(scene.clause[m.first] == clause and m.first < start for m in sentence.of("group"))
     after = [
         m
         for m in here
-        if m.first >= start and (not m.oblique or m.agent) and m.role != "pronoun" and m.foreign
+        if m.first >= start
+        and (not m.oblique or m.agent)
+        and m.role != "pronoun"
+        and m.foreign
+        and not _supposed(scene, sentence, m, cue)
     ]
     if of_group:  # "The Nordic states are ready, Frederiksen said": she speaks for all
         after = [m for m in after if not _speaks(sentence, m)]
     if after:
         return _with_list(scene, after[0], mentions)
+    housing = _housing(kind, here)
+    if housing:
+        return _with_list(scene, housing[0], mentions)
     concerned = [m for m in here if m.experiencer and m.foreign]
     if concerned and cue.status in OF_WHOM:
         return _with_list(scene, concerned[0], mentions)
-    seats = [m for m in here if opens_clause(scene, sentence, m)]
+    seats = [m for m in here if opens_clause(scene, sentence, m) or _asked_there(m, cue)]
     if seats and cue.status in OF_WHOM:
         return _with_list(scene, seats[0], mentions)
     earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
@@ -61,10 +75,29 @@ def find_doers(
         scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")
     ):
         return []  # "26 countries are ready": nobody in particular
+    speakers = [
+        m
+        for m in named
+        if scene.clause[m.first] > clause and m.foreign and _speaks(sentence, m) and not m.oblique
+    ]
+    if speakers and scene.language.lang in DASHES:
+        return speakers[:1]  # "We are ready to send soldiers – said Tusk"
     if focus.country and cue.strength == 3:
         leader = focus.person.leader if focus.person else None
         return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
     return []
+
+
+def _gapped(scene: Scene, kind: KindCue, cue: Cue, doing: list[Mention]) -> Mention | None:
+    """Who opens a part that leaves out its verb: "The Swedes will give jets, the Turks ships"."""
+    chunk = scene.chunk[kind.first]
+    if scene.language.lang not in DASHES or cue.last > kind.first or scene.chunk[cue.first] == chunk:
+        return None
+    for m in doing:
+        opens = m.foreign and scene.chunk[m.first] == chunk != scene.chunk[m.first - 1]
+        if opens and m.role not in POINTING and cue.last <= m.first and m.last == kind.first:
+            return m
+    return None
 
 
 def _buyer(scene: Scene, kind: KindCue, clause: int, mentions: list[Mention]) -> bool:
@@ -79,6 +112,24 @@ def _buyer(scene: Scene, kind: KindCue, clause: int, mentions: list[Mention]) ->
         and m not in kind.owners
         for m in mentions
     )
+
+
+def _asked_there(mention: Mention, cue: Cue) -> bool:
+    """ "Of soldiers they won't hear in Stockholm": a capital right before the verb stands for those who sit there."""
+    return mention.role == "capital" and mention.oblique and 0 <= cue.first - mention.last <= 1
+
+
+def _supposed(scene: Scene, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
+    """ "Minehunters are feasible, provided that Ankara lets them pass": who stands below an "if" that comes later."""
+    return any(
+        cue.first < match.first and 0 <= mention.first - match.last <= 1 for match in sentence.of("ifs")
+    )
+
+
+def _housing(kind: KindCue, here: list[Mention]) -> list[Mention]:
+    """ "The headquarters will be set up in Paris": the capital that houses it."""
+    seats = [m for m in here if m.role == "capital" and m.oblique and m.foreign and m.first >= kind.last]
+    return seats[:1] if kind.kind == "command" else []
 
 
 def opens_clause(scene: Scene, sentence: Sentence, mention: Mention) -> bool:

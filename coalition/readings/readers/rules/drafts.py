@@ -24,7 +24,7 @@ def draft(
     """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.around(scene, sentence, doers, kind, cue)
     what = "backstop" if kind.kind == "guarantees" and country == "US" else kind.kind
-    if what == "bases" and country in NEIGHBOURS and not _with_host(scene, kind):
+    if what == "bases" and country in NEIGHBOURS and (kind.owners or not _with_host(scene, kind)):
         what = "neighbour_support"  # its own airfields
     tied = conditions.of_kind(scene, sentence, waits, kind.first)
     return Draft(

@@ -30,8 +30,13 @@ AMOUNTS = (
     "bn",
     "мі",
     "мл",
+    "kor",
+    "крон",
+    "frank",
+    "франк",
 )  # million, Milliarde, мільйон; English "billion" is told beside arms
 UNITS = {"troops", "bases", "command"}
+PAID = {"naval", "logistics"}  # what money is given for, by somebody who does not do it
 HOSTING, HOSTED = {"bases", "neighbour_support"}, {"troops", "air", "naval"}
 
 
@@ -229,8 +234,16 @@ def _cleaned(scene: Scene, cues: list[KindCue], topics: list[Match]) -> list[Kin
             )
             for other in cues
         )  # depots for weapons, a truce watched with drones
+        paid = cue.kind in PAID and any(  # "money for clearing mines"
+            other.kind == "funding"
+            and other.last <= cue.first
+            and cue.first - other.last <= NEAR
+            and not _and(scene, other.last, cue.first)
+            for other in cues
+        )
         if not (
             moved
+            or paid
             or trained
             or vague
             or backed

@@ -33,6 +33,8 @@ CASES = {
         "ом",
         "ем",
         "ні",
+        "у",
+        "ові",
     ),
     "pl": (
         "ii",
@@ -202,7 +204,7 @@ def _person(scene: Scene, at: int) -> bool:
 def _is_adjective(scene: Scene, at: int) -> bool:
     """Whether the host's or the foe's name is written as an adjective."""
     if scene.language.lang in {"en", "nl"}:
-        return scene.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense"))
+        return scene.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense", "ïens", "ïense"))
     return not scene.tokens.capital(at)
 
 

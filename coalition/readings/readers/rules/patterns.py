@@ -64,6 +64,7 @@ class Match(NamedTuple):
     sort: str
     value: str
     gapped: bool = False  # other words may stand inside
+    size: int = 0  # words the cue itself holds
 
 
 class Atom(NamedTuple):
@@ -215,7 +216,10 @@ class Patterns:
                         else _follow(phrase.atoms, tokens, i + 1, last, wide=self.lang in SPLITTING)
                     )
                     if end:
-                        matches.append(Match(i, end, phrase.sort, phrase.value, None in phrase.atoms))
+                        gaps = phrase.atoms.count(None)
+                        matches.append(
+                            Match(i, end, phrase.sort, phrase.value, gaps > 0, len(phrase.atoms) - gaps)
+                        )
         return longest(matches)
 
 
@@ -261,10 +265,13 @@ def longest(matches: list[Match]) -> list[Match]:
         by_sort[match.sort].append(match)
     kept: list[Match] = []
     for group in by_sort.values():
-        group.sort(key=lambda match: (match.first, -match.last))
+        group.sort(key=lambda match: (match.first, -match.last, -match.size))
         reach, owner = -1, Match(-1, -1, "", "")
         for match in group:
-            inside = match.last <= reach and (match.first, match.last) != (owner.first, owner.last)
+            same = (match.first, match.last) == (owner.first, owner.last)
+            # "kommt … nicht infrage" says more than "kommt … infrage" on the same words
+            poorer = same and match.sort == "stance" and match.size < owner.size
+            inside = (match.last <= reach and not same) or poorer
             if not inside:
                 kept.append(match)
                 if match.last > reach:

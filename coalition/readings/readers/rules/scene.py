@@ -8,6 +8,8 @@ from coalition.readings.readers.rules.language import Language
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.tokens import COLON, COMMA, PARAGRAPH, PAREN, STRONG, Tokens, tokenize
 
+ASYNDETIC = {"uk", "pl"}  # languages that string main clauses together with commas
+
 
 @dataclass(slots=True)
 class Sentence:
@@ -59,11 +61,13 @@ class Scene:
             match.first == sentence.first for match in sentence.of("contrast")
         )  # "While Spain refuses, it will": the main clause begins at the comma
         joints = {match.first for match in sentence.of("joints")}
+        verbs = self._verbs(sentence)
         clause = chunk = 0
         opened = sentence.first
         for i in range(sentence.first, sentence.last):
             gap = self.tokens.gaps[i - 1] if i > sentence.first else 0
             turn = fronted and gap & COMMA and any(at in subjects for at in (i, i + 1))
+            turn = turn or (gap & COMMA and self._goes_on(sentence, opened, i, subjects, verbs))
             if i > sentence.first and (gap & (STRONG | COLON) or i in contrasts or turn):
                 fronted = fronted and not turn
                 if i - opened > 1:
@@ -77,11 +81,37 @@ class Scene:
             self.clause[i] = clause
             self.chunk[i] = chunk
 
+    def _verbs(self, sentence: Sentence) -> list[int]:
+        """Where something is done, promised or refused."""
+        if self.language.lang not in ASYNDETIC:
+            return []
+        stances = [match.first for match in sentence.of("stance") if match.value]
+        acts = [match.first for match in sentence.of("act") if match.value != "any"]
+        return sorted({*stances, *acts, *(match.first for match in sentence.of("modal"))})
+
+    def _goes_on(
+        self, sentence: Sentence, opened: int, at: int, subjects: set[int], verbs: list[int]
+    ) -> bool:
+        """Whether somebody else with a verb of his own follows a comma: "Paris is ready, Berlin hesitates"."""
+        if not verbs or sentence.has("ifs"):
+            return False
+        joined = self.tokens.words[at] in self.language.lexicon.conjunctions
+        starts = at in subjects or (joined and at + 1 in subjects)
+        if not starts or not any(opened <= i < at for i in subjects):
+            return False
+        end = next((i for i in range(at + 1, sentence.last) if self.tokens.gaps[i - 1]), sentence.last)
+        said = any(at <= match.first < end for match in sentence.of("reporting"))
+        own = any(at < i < end for i in verbs)
+        return own and not said and any(opened <= i < at for i in verbs)
+
     def _turns(self, sentence: Sentence) -> set[int]:
         """Where a contrast begins: at "but", or at the last comma before an adverb like "however" inside a clause."""
         gaps, turns = self.tokens.gaps, set[int]()
         for match in sentence.of("contrast"):
             at = match.first
+            joins = match.last - at == 1 and self.tokens.words[at] in self.language.lexicon.conjunctions
+            if joins and (at == sentence.first or not gaps[at - 1] & COMMA):
+                continue  # "та" is "and", after a comma "but"
             if self.tokens.words[at] in self.language.contrast_adverbs:
                 while at > sentence.first and not gaps[at - 1] & (COMMA | STRONG | COLON):
                     at -= 1

@@ -12,6 +12,7 @@ LEANING = 3  # words between two cues of which one governs the other ("ready to 
 GOVERNING = (
     6  # words from a verb of refusing or doubting to the auxiliary below it ("excluded that it could")
 )
+ALLOWING = 9  # words from a decision to the "may" below it
 VERB_LAST = {"de", "nl"}
 AUXILIARY = (
     "will",
@@ -64,9 +65,18 @@ def governing(
         near = [cue for cue in unsure if distance(scene, cue, kind) < 8]
         return near[0] if near else denied
     ranked = sorted(same, key=lambda cue: distance(scene, cue, kind) - PLAINNESS * cue.strength)
-    undecided = [cue for cue in unsure if cue.negated]
+    undecided = [
+        cue
+        for cue in unsure
+        if cue.negated
+        or (ranked[0].last <= cue.first and scene.chunk[cue.first] == scene.chunk[ranked[0].first])
+    ]
     if ranked and ranked[0].status == "decided" and undecided:
         return undecided[0]  # "a decision on soldiers has not been taken"
+    if ranked and ranked[0].status == "open":
+        ruled = _ruled(ranked[0], same, sentence.of("joints"))
+        if ruled is not None:
+            return ruled
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
         return supposed or _leaning(ranked[0], same, _closing(scene, ranked[0], same))
@@ -85,7 +95,8 @@ def _rejected(
         firm = other.strength == 3 and other.status in {"refused", "unclear"}
         if not firm or other.first < kind.last or scene.chunk[other.first] != scene.chunk[kind.first]:
             continue
-        if not any(kind.last <= m.first < other.first and m.foreign and not m.oblique for m in mentions):
+        between = (m for m in mentions if kind.last <= m.first < other.first and m.foreign and not m.oblique)
+        if all(m.role in {"adjective", "possessive"} for m in between):
             return other
     return None
 
@@ -132,10 +143,14 @@ def _denied_noun(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
         if any(stance.first <= match.first and match.last < stance.last for stance in stances):
             continue  # "does not rule out soldiers" is no "no soldiers"
         floating = match.last == sentence.last or scene.chunk[match.last] != scene.chunk[match.first]
-        if 0 <= kind.first - match.last <= 1 or (
-            floating and match.first >= kind.last and scene.language.lang in {"de", "nl"}
+        inside = match.gapped and match.first < kind.first < match.last  # "weder Soldaten noch Waffen"
+        if (
+            inside
+            or 0 <= kind.first - match.last <= 1
+            or (floating and match.first >= kind.last and scene.language.lang in {"de", "nl"})
         ):
-            return Cue(match.first, match.last, "refused", 3, negated=True)
+            last = match.first + 1 if inside else match.last
+            return Cue(match.first, last, "refused", 3, negated=True)
     return None
 
 
@@ -152,6 +167,17 @@ def _closing(scene: Scene, best: Cue, same: list[Cue]) -> Cue | None:
         and scene.chunk[cue.first] == scene.chunk[best.first]
     ]
     return closing[-1] if closing else None
+
+
+def _trailing(scene: Scene, best: Cue, same: list[Cue]) -> Cue:
+    """The German or Dutch auxiliary that closes a clause: "which they want to pay" ("überweisen wollen") promises less."""
+    if scene.language.lang not in VERB_LAST or best.status not in {"pledged", "delivered"}:
+        return best
+    for other in same:
+        auxiliary = scene.tokens.words[other.first].startswith(AUXILIARY) and not other.negated
+        if auxiliary and other.first == best.last and other.last - other.first == 1:
+            return Cue(best.first, other.last, other.status, 3) if _rank(other) < _rank(best) else best
+    return best
 
 
 def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
@@ -174,6 +200,17 @@ def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
         if softer and not best.negated and _rank(other) < _rank(best) and best.status != "refused":
             return Cue(other.first, best.last, other.status, 3)
     return best
+
+
+def _ruled(best: Cue, same: list[Cue], joints: list[Match]) -> Cue | None:
+    """ "Parliament voted that soldiers may go": what is allowed by a decision is decided."""
+    for other in same:
+        if other.status != "decided" or other.negated or other.last > best.first:
+            continue
+        below = any(other.last <= joint.first < best.first for joint in joints)
+        if below and best.first - other.last <= ALLOWING:
+            return Cue(other.first, best.last, "decided", 3)
+    return None
 
 
 def _rank(cue: Cue) -> int:
