@@ -36,14 +36,9 @@ def elsewhere(scene: Scene, sentence: Sentence) -> bool:
     return sentence.has("theatre") and not any(match.value == "host" for match in sentence.of("who"))
 
 
-def said_by_foe(
-    scene: Scene, sentence: Sentence, mentions: list[Mention], *, going_on: bool = False
-) -> bool:
+def said_by_foe(scene: Scene, sentence: Sentence, mentions: list[Mention], *, going_on: bool = False) -> bool:
     """Whether the whole sentence is what Russia says of others; `going_on`: it said the sentence before."""
-    if going_on and any(
-        match.first - sentence.first <= 1
-        for match in sentence.of("reporting")
-    ):
+    if going_on and any(match.first - sentence.first <= 1 for match in sentence.of("reporting")):
         return not any(m.role == "leader" and m.foreign for m in mentions)  # "According to him, …"
     for mention in mentions:
         if mention.countries != (FOE,):
