@@ -293,7 +293,7 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(
             register.assessment(register.pledge(code), "open", conditions=("ceasefire",), quantity=quantity)
         with django_assert_max_num_queries(6):
             page(client, "/map/")
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(11):
             page(client, "/charts/")
 
 

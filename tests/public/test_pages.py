@@ -276,13 +276,13 @@ def test_the_number_of_queries_does_not_depend_on_how_much_there_is(
     troops: Pledge,
     django_assert_max_num_queries: Callable[[int], AbstractContextManager[Any]],
 ) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         page(client, "/?compare=2025-10-01&changed_within=400&q=aus")
     for number, code in enumerate(["PL", "RO", "CA", "AU", "JP"]):
         register.assessment(
             register.pledge(code, kind="air"), "open", date(2026, 1, 1 + number), conditions=("ceasefire",)
         )
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(7):
         page(client, "/?compare=2025-10-01&changed_within=400&q=aus")
 
 

@@ -16,18 +16,13 @@ from coalition.register.models.superseding import Superseding, SupersedingQueryS
 
 # Scalar subqueries instead of EXISTS, so that the planner probes day by day and does not join whole tables.
 # Reading all assessments is quicker than leaping over them while they are few (six times at ten thousand of ten years).
+# Only one of the two halves is ever run.
 FEW = 50_000
-FEW_DAYS = """
-SELECT DISTINCT said_on FROM register_assessment AS said
-WHERE nature <> 'retraction' AND recorded_at <= %(at)s AND said_on <= (%(at)s AT TIME ZONE 'UTC')::date
-AND NOT EXISTS (
-    SELECT FROM register_assessment AS later WHERE later.supersedes_id = said.id AND later.recorded_at <= %(at)s
-)
-ORDER BY said_on
-"""
 DAYS = """
-WITH RECURSIVE days AS (
-    (SELECT said_on FROM register_assessment ORDER BY said_on LIMIT 1)
+WITH RECURSIVE size AS MATERIALIZED (
+    SELECT EXISTS (SELECT FROM register_entry WHERE sequence > %(few)s) AS large
+), days AS (
+    (SELECT said_on FROM register_assessment WHERE (SELECT large FROM size) ORDER BY said_on LIMIT 1)
     UNION ALL
     SELECT (SELECT said_on FROM register_assessment WHERE said_on > days.said_on ORDER BY said_on LIMIT 1)
     FROM days WHERE days.said_on IS NOT NULL
@@ -40,6 +35,15 @@ WHERE said_on <= (%(at)s AT TIME ZONE 'UTC')::date AND (
         WHERE later.supersedes_id = said.id AND later.recorded_at <= %(at)s LIMIT 1
     ) IS NULL
     LIMIT 1
+)
+UNION ALL
+(
+    SELECT DISTINCT said_on FROM register_assessment AS said
+    WHERE NOT (SELECT large FROM size)
+    AND nature <> 'retraction' AND recorded_at <= %(at)s AND said_on <= (%(at)s AT TIME ZONE 'UTC')::date
+    AND NOT EXISTS (
+        SELECT FROM register_assessment AS later WHERE later.supersedes_id = said.id AND later.recorded_at <= %(at)s
+    )
 )
 ORDER BY said_on
 """
@@ -86,11 +90,9 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
 
         Of many assessments it costs as much as there are days: from each day it leaps to the next.
         """
-        asked = {"at": known_at or datetime.max.replace(tzinfo=UTC)}
+        asked = {"at": known_at or datetime.max.replace(tzinfo=UTC), "few": FEW}
         with connections[self.db].cursor() as cursor:
-            cursor.execute("SELECT EXISTS (SELECT FROM register_entry WHERE sequence > %s)", [FEW])
-            (many,) = cursor.fetchone()
-            cursor.execute(DAYS if many else FEW_DAYS, asked)
+            cursor.execute(DAYS, asked)
             return [day for (day,) in cursor.fetchall()]
 
     def waiting_for(self, slug: str, country: str | None = None) -> Self:
