@@ -12,6 +12,7 @@ NEAR = 4
 SEATED = 2  # words before a capital that opens its clause
 GOODS = {"arms", "air", "naval", "intelligence"}  # what may be made by one and given by another
 NAMING = {"name", "capital", "seat", "leader"}
+GAPPED = 3  # words from who does it to what, where the verb is left out
 DASHES = {"uk", "pl"}  # languages that set a dash before who speaks, and leave out verbs
 OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
 
@@ -39,6 +40,7 @@ def find_doers(
     gapped = _gapped(scene, kind, cue, doing)
     if gapped:
         return _with_list(scene, gapped, mentions)
+    doing = _without_receiver(scene, doing)
     before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
     givers = [m for m in here if m.agent and m.foreign]
     if givers and all(m.countries == (HOST,) for m in before):
@@ -95,7 +97,7 @@ def _gapped(scene: Scene, kind: KindCue, cue: Cue, doing: list[Mention]) -> Ment
         return None
     for m in doing:
         opens = m.foreign and scene.chunk[m.first] == chunk != scene.chunk[m.first - 1]
-        if opens and m.role not in POINTING and cue.last <= m.first and m.last == kind.first:
+        if opens and m.role not in POINTING and cue.last <= m.first and 0 <= kind.first - m.last <= GAPPED:
             return m
     return None
 
@@ -119,10 +121,25 @@ def _asked_there(mention: Mention, cue: Cue) -> bool:
     return mention.role == "capital" and mention.oblique and 0 <= cue.first - mention.last <= 1
 
 
+def _without_receiver(scene: Scene, doing: list[Mention]) -> list[Mention]:
+    """ "Stattdessen wird Helsinki Kiew Waffen liefern": of two side by side the host is the one who receives."""
+    if scene.language.lang not in {"de", "nl", "sv"}:
+        return doing
+    givers = [m for m in doing if m.foreign and m.role != "pronoun"]
+    return [
+        m
+        for m in doing
+        if m.countries != (HOST,)
+        or not any(g.first < m.first and scene.chunk[g.first] == scene.chunk[m.first] for g in givers)
+    ]
+
+
 def _supposed(scene: Scene, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
     """ "Minehunters are feasible, provided that Ankara lets them pass": who stands below an "if" that comes later."""
     return any(
-        cue.first < match.first and 0 <= mention.first - match.last <= 1 for match in sentence.of("ifs")
+        cue.first < match.first < mention.first
+        and (mention.first - match.last <= 1 or scene.chunk[match.first] == scene.chunk[mention.first])
+        for match in sentence.of("ifs")
     )
 
 

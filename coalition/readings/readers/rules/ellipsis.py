@@ -14,6 +14,7 @@ MEMORY = 3  # sentences for which a topic is remembered
 POINTED = 3  # words between a cue and "it"
 LIST = 3  # countries that make a list
 FRESH = 2  # sentences after which "take part" may mean something else
+ANSWERS = {"refused", "unclear", "open", "intends"}
 SHORT = 7  # words of a clause that can hardly speak of anything but the topic
 
 
@@ -23,10 +24,13 @@ class Topic:
 
     kind: str = ""
     sentence: int = -100
+    asked: int = -100  # the last question that names a kind
     group: Cue | None = None  # how firmly "26 countries" were said to mean it
     group_sentence: int = -100
     waits: list[conditions.Wait] = field(default_factory=list)
     general: set[str] = field(default_factory=set)  # conditions stated of the whole force
+    said: list[Draft] = field(default_factory=list)  # the last statements
+    said_in: int = -100
 
     def follow(
         self,
@@ -39,6 +43,10 @@ class Topic:
         found: list[Draft],
     ) -> None:
         """Moves on by one sentence."""
+        if found:
+            self.said, self.said_in = found, sentence.number
+        if kinds and sentence.question:
+            self.asked = sentence.number
         if kinds:
             named = ["troops" if kind.weak else kind.kind for kind in kinds]
             kept = self.kind == "troops" and sentence.number - self.sentence <= MEMORY
@@ -77,6 +85,8 @@ def completed(
     found: list[Draft],
 ) -> list[Draft]:
     """The claims of clauses that name no kind, with the kind spoken of before."""
+    if sentence.has("likewise"):
+        return _likewise(scene, sentence, mentions, topic, found)
     kind, age = topic.kind, sentence.number - topic.sentence
     if found and (kind != "troops" or age > MEMORY or any(one.kind == "troops" for one in found)):
         kind, age = found[-1].kind, 0
@@ -101,7 +111,11 @@ def completed(
         ]
         if not named:
             named = _subject_before(scene, clause, mentions)
-        cue = _cue(scene, sentence, clause, cues, named, topic, len(words))
+        cue = _cue(scene, sentence, clause, cues, named, topic, _length(scene, sentence, words, cues))
+        answer = _answer(scene, sentence, clause, cues) if topic.asked == sentence.number - 1 else None
+        if answer is not None and not (cue and named):
+            cue, loose = answer, True
+            named = named or _answering(mentions, focus, answer)
         if cue is None or not named or not (loose or cue.status == "decided"):
             continue
         here = KindCue(cue.first, cue.first, kind, weak=True)
@@ -118,6 +132,24 @@ def completed(
     return drafts
 
 
+def _answer(scene: Scene, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
+    """What answers the question of the sentence before: "Soldiers? The subject is not on the table, he says"."""
+    if any(scene.clause[match.first] == clause for match in sentence.of("kind")):
+        return None
+    for cue in cues:
+        if scene.clause[cue.first] == clause and cue.strength == 3:
+            return cue if cue.status in ANSWERS else None
+    return None
+
+
+def _answering(mentions: list[Mention], focus: Focus, cue: Cue) -> list[Mention]:
+    """Who answers: whom the sentence names or points at, else whom the text speaks of."""
+    named = [m for m in mentions if m.countries and m.foreign and not m.oblique and m.role != "possessive"]
+    if named or not focus.country:
+        return named[:1]
+    return [Mention(cue.first, cue.first, focus.country, "pronoun")]
+
+
 def _subject_before(scene: Scene, clause: int, mentions: list[Mention]) -> list[Mention]:
     """The only subject of the clause before: "Slovenia supports it, but does not take part"."""
     before = [
@@ -130,6 +162,40 @@ def _subject_before(scene: Scene, clause: int, mentions: list[Mention]) -> list[
         and m.role != "possessive"
     ]
     return before if len(before) == 1 else []
+
+
+def _length(scene: Scene, sentence: Sentence, words: list[int], cues: list[Cue]) -> int:
+    """How much a clause says; who reports it ("…, Meloni said") does not count."""
+    firm = {scene.chunk[cue.first] for cue in cues if cue.strength == 3}
+    telling = {scene.chunk[match.first] for match in sentence.of("reporting")} - firm
+    return sum(scene.chunk[i] not in telling for i in words)
+
+
+def _likewise(
+    scene: Scene, sentence: Sentence, mentions: list[Mention], topic: Topic, found: list[Draft]
+) -> list[Draft]:
+    """ "The same goes for Poland", "Bulgarien hält es ähnlich": what was just said holds for one more."""
+    drafts: list[Draft] = []
+    for match in sentence.of("likewise"):
+        clause = scene.clause[match.first]
+        said = found or (topic.said if sentence.number - topic.said_in == 1 else [])
+        more = [
+            m
+            for m in mentions
+            if scene.clause[m.first] == clause and m.foreign and m.countries and m.role not in POINTING
+        ]
+        same = [one for one in said if one.country == said[-1].country]
+        drafts += [
+            replace(
+                one, country=country, first=m.first, last=m.last, sentence=sentence.number,
+                until=sentence.number, quantity=None, speaker=None, completed=True,
+            )
+            for one in same
+            for m in more
+            for country in m.countries
+            if not any(d.country == country and d.kind == one.kind for d in found)
+        ]  # fmt: skip
+    return drafts
 
 
 def _cue(

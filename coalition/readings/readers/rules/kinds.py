@@ -6,6 +6,7 @@ from coalition.readings.readers.rules.conditions import Wait
 from coalition.readings.readers.rules.mentions import HOST, POINTING, Mention
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
+from coalition.readings.readers.rules.tokens import COMMA
 
 NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
@@ -132,7 +133,7 @@ def _owners(scene: Scene, first: int, last: int, mentions: list[Mention]) -> lis
 def _split(scene: Scene, mention: Mention, first: int) -> bool:
     """Whether a mark stands between an adjective and the noun."""
     if mention.last > first:
-        return False
+        return bool(scene.tokens.gaps[mention.first - 1] & COMMA)
     noun = scene.language.lang == "de" and any(scene.tokens.capital(i) for i in range(mention.last, first))
     return noun or any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
 

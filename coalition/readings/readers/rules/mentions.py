@@ -241,12 +241,20 @@ def _governed(scene: Scene, sentence: Sentence, mention: Mention, ends: set[int]
             return False
         if at in ends:
             turned = any(match.last == at for match in sentence.of("contrast"))  # "quant à l'Irlande"
-            return not turned and not _of_office(scene, sentence, at)
+            return (
+                not turned and not _of_office(scene, sentence, at) and not _sits(scene, sentence, mention, at)
+            )
         if tokens.gaps[at - 1] & COMMA or scene.chunk[at - 1] != scene.chunk[mention.first]:
             return False
         if tokens.words[at - 1] not in scene.language.passable and at - 1 not in adjectives:
             return False
     return False
+
+
+def _sits(scene: Scene, sentence: Sentence, mention: Mention, at: int) -> bool:
+    """ "Rząd w Hadze": a government in its capital is the doer."""
+    cased = scene.language.lang in CASES and mention.role == "capital"
+    return cased and any(match.last == at - 1 for match in sentence.of("offices"))
 
 
 def _of_office(scene: Scene, sentence: Sentence, at: int) -> bool:

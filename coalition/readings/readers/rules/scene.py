@@ -55,13 +55,13 @@ class Scene:
 
     def _cut(self, sentence: Sentence) -> None:
         """Numbers the clauses (cut at semicolons, dashes, "but") and the chunks (cut at every comma and joint)."""
-        contrasts = self._turns(sentence)
+        verbs = self._verbs(sentence)
+        contrasts = self._turns(sentence, verbs)
         subjects = {match.first for match in sentence.of("who")}
         fronted = any(
             match.first == sentence.first for match in sentence.of("contrast")
         )  # "While Spain refuses, it will": the main clause begins at the comma
         joints = {match.first for match in sentence.of("joints")}
-        verbs = self._verbs(sentence)
         clause = chunk = 0
         opened = sentence.first
         for i in range(sentence.first, sentence.last):
@@ -104,7 +104,7 @@ class Scene:
         own = any(at < i < end for i in verbs)
         return own and not said and any(opened <= i < at for i in verbs)
 
-    def _turns(self, sentence: Sentence) -> set[int]:
+    def _turns(self, sentence: Sentence, verbs: list[int]) -> set[int]:
         """Where a contrast begins: at "but", or at the last comma before an adverb like "however" inside a clause."""
         gaps, turns = self.tokens.gaps, set[int]()
         for match in sentence.of("contrast"):
@@ -113,6 +113,8 @@ class Scene:
             if joins and (at == sentence.first or not gaps[at - 1] & COMMA):
                 continue  # "та" is "and", after a comma "but"
             if self.tokens.words[at] in self.language.contrast_adverbs:
+                if verbs and not any(i < at for i in verbs):
+                    continue  # nothing is said yet that it could turn
                 while at > sentence.first and not gaps[at - 1] & (COMMA | STRONG | COLON):
                     at -= 1
             turns.add(at)

@@ -14,6 +14,8 @@ GOVERNING = (
 )
 ALLOWING = 9  # words from a decision to the "may" below it
 VERB_LAST = {"de", "nl"}
+DENIES_LATE = {"de", "nl", "sv", "fi"}  # languages whose soldiers stand before what is denied of them
+DENIED = 6  # words from the soldiers to the negation
 AUXILIARY = (
     "will",
     "woll",
@@ -64,6 +66,10 @@ def governing(
     if denied is not None:
         near = [cue for cue in unsure if distance(scene, cue, kind) < 8]
         return near[0] if near else denied
+    if not any(cue.strength >= 2 for cue in same):
+        verb = _denied_verb(scene, sentence, kind)
+        if verb is not None:
+            return verb
     ranked = sorted(same, key=lambda cue: distance(scene, cue, kind) - PLAINNESS * cue.strength)
     undecided = [
         cue
@@ -79,7 +85,8 @@ def governing(
             return ruled
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
-        return supposed or _leaning(ranked[0], same, _closing(scene, ranked[0], same))
+        near = _unshared(scene, sentence, ranked[0], same)
+        return supposed or _leaning(ranked[0], near, _closing(scene, ranked[0], same))
     return _carried(scene, sentence, kind, cues)
 
 
@@ -169,6 +176,18 @@ def _closing(scene: Scene, best: Cue, same: list[Cue]) -> Cue | None:
     return closing[-1] if closing else None
 
 
+def _denied_verb(scene: Scene, sentence: Sentence, kind: KindCue) -> Cue | None:
+    """ "Landmachteenheden zitten er niet in", "sotilaita Ukrainassa ei nähdä": whatever soldiers of theirs do, they do not."""
+    if scene.language.lang not in DENIES_LATE or kind.kind != "troops" or kind.weak:
+        return None
+    said = [m for m in sentence.of("stance") if scene.clause[m.first] == scene.clause[kind.first] and m.value]
+    for match in negations(sentence):
+        near = kind.last <= match.first <= kind.last + DENIED
+        if near and not said and not match.gapped and scene.chunk[match.first] == scene.chunk[kind.first]:
+            return Cue(match.first, match.last, "refused", 2, negated=True)
+    return None
+
+
 def _trailing(scene: Scene, best: Cue, same: list[Cue]) -> Cue:
     """The German or Dutch auxiliary that closes a clause: "which they want to pay" ("überweisen wollen") promises less."""
     if scene.language.lang not in VERB_LAST or best.status not in {"pledged", "delivered"}:
@@ -178,6 +197,14 @@ def _trailing(scene: Scene, best: Cue, same: list[Cue]) -> Cue:
         if auxiliary and other.first == best.last and other.last - other.first == 1:
             return Cue(best.first, other.last, other.status, 3) if _rank(other) < _rank(best) else best
     return best
+
+
+def _unshared(scene: Scene, sentence: Sentence, best: Cue, same: list[Cue]) -> list[Cue]:
+    """Without cues that have an object of their own before an "and": "allowed observers and promised ships"."""
+    if scene.tokens.words[best.first - 1] not in scene.language.lexicon.conjunctions:
+        return same
+    kinds = [match.first for match in sentence.of("kind")]
+    return [cue for cue in same if not any(cue.last <= i < best.first for i in kinds)]
 
 
 def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
