@@ -172,9 +172,14 @@ def _denied(scene: Scene, match: Match, denials: list[Match], *, after: bool = F
         same = scene.chunk[denial.first] == scene.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True
+        joined = any(
+            scene.tokens.words[i] in scene.language.lexicon.conjunctions
+            for i in range(match.last, denial.first)
+        )  # "hält sich heraus und entsendet keine Soldaten" denies the second verb
         if (
             same
             and after
+            and not joined
             and 0 <= denial.first - match.last <= (FAR_REACH if match.sort != "stance" else REACH - 2)
         ):
             return True

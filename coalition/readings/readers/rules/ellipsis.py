@@ -134,11 +134,10 @@ def completed(
 
 def _answer(scene: Scene, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
     """What answers the question of the sentence before: "Soldiers? The subject is not on the table, he says"."""
-    if any(scene.clause[match.first] == clause for match in sentence.of("kind")):
-        return None
     for cue in cues:
         if scene.clause[cue.first] == clause and cue.strength == 3:
-            return cue if cue.status in ANSWERS else None
+            other = any(scene.chunk[match.first] == scene.chunk[cue.first] for match in sentence.of("kind"))
+            return cue if cue.status in ANSWERS and not other else None
     return None
 
 

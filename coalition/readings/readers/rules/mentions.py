@@ -55,9 +55,13 @@ CASES = {
         "ach",
         "em",
         "owi",
+        "ainie",
+        "ainę",
+        "ainą",
     ),
     "fi": ("lle", "lta", "lla", "ssa", "sta", "een", "aan", "iin"),
 }
+NOMINATIVES = {"itävalta", "malta"}  # whose last letters only look like a case
 PERSONS = {
     "uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"),
     "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym"),
@@ -220,7 +224,7 @@ def _cased(scene: Scene, mention: Mention) -> bool:
                 and mention.first > 0
                 and scene.tokens.words[mention.first - 1] == "der"
             )
-        return lang in CASES and word.endswith(CASES[lang])
+        return lang in CASES and word.endswith(CASES[lang]) and word not in NOMINATIVES
     if mention.role == "leader" and mention.leader and lang in PERSONS:
         return word.endswith(PERSONS[lang]) and not mention.leader.name.casefold().endswith(("a", "u", "о"))
     return False

@@ -115,6 +115,8 @@ class Scene:
             if self.tokens.words[at] in self.language.contrast_adverbs:
                 if verbs and not any(i < at for i in verbs):
                     continue  # nothing is said yet that it could turn
+                if at > sentence.first and gaps[at - 1] & gaps[match.last - 1] & COMMA:
+                    at -= 1  # "to send soldiers, however, is": the clause began before
                 while at > sentence.first and not gaps[at - 1] & (COMMA | STRONG | COLON):
                     at -= 1
             turns.add(at)

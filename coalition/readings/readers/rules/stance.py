@@ -86,7 +86,8 @@ def governing(
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
         near = _unshared(scene, sentence, ranked[0], same)
-        return supposed or _leaning(ranked[0], near, _closing(scene, ranked[0], same))
+        leaning = _leaning(ranked[0], near, _closing(scene, ranked[0], same))
+        return supposed or _trailing(scene, leaning, same)
     return _carried(scene, sentence, kind, cues)
 
 
