@@ -86,6 +86,7 @@ def governing(
     if ranked and distance(scene, ranked[0], kind) <= FAR:
         supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
         near = _unshared(scene, sentence, ranked[0], same)
+        near = [cue for cue in near if not _busy(scene, sentence, cue, ranked[0])]
         leaning = _leaning(ranked[0], near, _closing(scene, ranked[0], same))
         return supposed or _trailing(scene, leaning, same)
     return _carried(scene, sentence, kind, cues)
@@ -206,6 +207,14 @@ def _unshared(scene: Scene, sentence: Sentence, best: Cue, same: list[Cue]) -> l
         return same
     kinds = [match.first for match in sentence.of("kind")]
     return [cue for cue in same if not any(cue.last <= i < best.first for i in kinds)]
+
+
+def _busy(scene: Scene, sentence: Sentence, cue: Cue, best: Cue) -> bool:
+    """Whether a cue has a kind of its own before a comma: "which will not send soldiers, wants to pay"."""
+    return any(
+        cue.last <= match.first < best.first and scene.chunk[match.first] < scene.chunk[best.first]
+        for match in sentence.of("kind")
+    )
 
 
 def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
