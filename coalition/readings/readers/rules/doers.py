@@ -144,9 +144,10 @@ def _supposed(scene: Scene, sentence: Sentence, mention: Mention, cue: Cue) -> b
 
 
 def _housing(kind: KindCue, here: list[Mention]) -> list[Mention]:
-    """ "The headquarters will be set up in Paris": the capital that houses it."""
-    seats = [m for m in here if m.role == "capital" and m.oblique and m.foreign and m.first >= kind.last]
-    return seats[:1] if kind.kind == "command" else []
+    """ "The headquarters will be set up in Paris", "they are trained in Germany": who houses it, when nobody is named."""
+    houses = {"command": {"capital"}, "training": {"name", "capital"}}.get(kind.kind, set[str]())
+    seats = [m for m in here if m.role in houses and m.oblique and not m.waited and m.foreign]
+    return seats[:1]
 
 
 def opens_clause(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
