@@ -3,7 +3,7 @@
 from coalition.readings.readers.rules import gate
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import FOE, HOST, POINTING, Mention
+from coalition.readings.readers.rules.mentions import CASES, FOE, HOST, POINTING, Mention
 from coalition.readings.readers.rules.merge import Draft
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
@@ -13,6 +13,8 @@ CALLED = 10  # words from a call to what is called for
 LEAD = 2  # first sentences of a text
 SEVERAL = 4  # countries that make a text one of the coalition
 BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
+GIVEN = {"arms", "air", "funding"}
+DATIVE = ("ам", "ям", "om")  # of peoples: полякам, Polakom
 VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
 
@@ -136,7 +138,7 @@ def not_a_claim(
         for match in sentence.of(sort)
     ):
         return True
-    if _in_theatre(scene, sentence, kind):
+    if _in_theatre(scene, sentence, kind) or _for_others(scene, kind, cue, mentions):
         return True
     if any(
         scene.clause[match.first] == clause
@@ -161,6 +163,19 @@ def _calls(scene: Scene, match: Match, kind: KindCue, cue: Cue, mentions: list[M
         return True
     between = [m for m in mentions if match.last <= m.first < cue.first and m.role not in POINTING]
     return cue.first - match.last <= CALLED and not between
+
+
+def _for_others(scene: Scene, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
+    """Whether arms go to somebody else: the verb is followed by another receiver in the dative ("dostarczą Polsce")."""
+    if kind.kind not in GIVEN or scene.language.lang not in CASES:
+        return False
+    clause = scene.clause[kind.first]
+    if any(m.countries == (HOST,) and scene.clause[m.first] == clause for m in mentions):
+        return False
+    return any(
+        m.foreign and m.first == cue.last and (m.cased or scene.tokens.words[m.last - 1].endswith(DATIVE))
+        for m in mentions
+    )
 
 
 def _in_theatre(scene: Scene, sentence: Sentence, kind: KindCue) -> bool:
