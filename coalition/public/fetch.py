@@ -6,6 +6,7 @@ day itself, and those `compare` and `changed_within` look back to).
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import Locale
@@ -18,6 +19,7 @@ from coalition.core.errors import BadParameter
 from coalition.public.collation import sort_key
 from coalition.public.matrix import Day, Matrix, Place, Quantity, State, Waiting, build
 from coalition.public.selection import Selection
+from coalition.register import ledger
 from coalition.register.models import (
     Assessment,
     AssessmentCondition,
@@ -65,9 +67,11 @@ def _check_countries(selection: Selection, known: set[str]) -> None:
 
 def _states(day: date, known_at: datetime | None, q: str = "") -> list[State]:
     countries = Participation.objects.filter(pledge=OuterRef("pledge")).order_by("country").values("country")
-    conditions = AssessmentCondition.objects.filter(assessment=OuterRef("pk")).order_by("condition")
+    conditions = AssessmentCondition.objects.filter(assessment=OuterRef("pk"))
     # Text, which needs no decoding for each of thousands of rows.
-    waits_for = conditions.values(one=Concat("condition__slug", Value(":"), "condition__country"))
+    waits_for = conditions.values(
+        one=Concat("condition__slug", Value(":"), "condition__country_id")
+    ).order_by("one")
     rows = (
         Assessment.objects.as_of(day, known_at)
         .annotate(
@@ -135,4 +139,10 @@ def met_on(changes: list[tuple[Waiting, date, str]], day: date) -> frozenset[Wai
 
 def days_of_change(known_at: datetime | None) -> str:
     """The days on which anything was said, the oldest first, as the slider takes them: of ten years there are thousands."""
+    return _days_of_change(ledger.version(), known_at)
+
+
+@lru_cache(maxsize=16)
+def _days_of_change(_version: int, known_at: datetime | None) -> str:
+    """Kept until the register moves: every page of the matrix has the same."""
     return " ".join(map(date.isoformat, Assessment.objects.days(known_at)))

@@ -88,7 +88,7 @@ class Cell:
     fresh: bool = False  # changed within the days asked for
     found: bool = True
 
-    @property
+    @cached_property
     def rank(self) -> int:
         return codebook().rank(self.status)
 
@@ -243,7 +243,7 @@ def _compared(
     if then is None and earlier is None:
         return cell
     key = (cell.country, cell.kind)
-    values = dict(cell.__dict__)
+    values = {name: value for name, value in cell.__dict__.items() if name != "rank"}
     if then is not None:
         old = then.get(key)
         values |= {"change": change(old, cell), "before": old.status if old else None}

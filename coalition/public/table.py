@@ -4,6 +4,7 @@ Written with f-strings, not as a template: of 60 × 13 cells Django's templates 
 docs/adr/0060-cells-are-written-in-python.md). Everything that is not our own markup goes through `escape`.
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from django.urls import reverse
@@ -33,6 +34,7 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
     kinds = [(kind, escape(str(codebook().kind(kind)))) for kind in matrix.kinds]
     opened = selection.cell
     outsider = f'<i class="out">{escape(_("not a member"))}</i>'
+    total = _total(selection)
     rows = []
     for row in matrix.rows:
         code = row.place.code
@@ -43,7 +45,7 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
             else _free(row.place, name, _address(cell_url, code, kind, clock), editing=editing)
             for kind, name in kinds
         )
-        rows.append(f'<tr id="{code}">{head}{cells}{_total(row, selection)}</tr>')
+        rows.append(f'<tr id="{code}">{head}{cells}{total(row)}</tr>')
     return mark_safe("\n".join(rows))  # noqa: S308 - each part is escaped where it is made
 
 
@@ -104,12 +106,17 @@ def _marks(cell: Cell) -> str:
     return f'<span class="marks" aria-hidden="true">{marks}</span>' if marks else ""
 
 
-def _total(row: Row, selection: Selection) -> str:
-    number = row.at_least("decided")
-    if not number:
-        return '<td class="sum">0</td>'
-    asked = Selection(
-        country=(row.place.code,), at_least="decided", as_of=selection.as_of, known_at=selection.known_at
-    )
-    label = escape(_("Only what %(country)s has decided or does") % {"country": row.place.name})
-    return f'<td class="sum"><a href="{reverse("public:matrix")}{escape(asked.query())}" aria-label="{number}: {label}">{number}</a></td>'
+def _total(selection: Selection) -> Callable[[Row], str]:
+    """Writes the last cell of a row: how much the country has decided or does, which leads to just that."""
+    asked = Selection(country=("CC",), at_least="decided", as_of=selection.as_of, known_at=selection.known_at)
+    url = reverse("public:matrix") + escape(asked.query())
+    label = escape(_("Only what %(country)s has decided or does"))
+
+    def total(row: Row) -> str:
+        number = row.at_least("decided")
+        if not number:
+            return '<td class="sum">0</td>'
+        said = label % {"country": escape(row.place.name)}
+        return f'<td class="sum"><a href="{url.replace("CC", row.place.code, 1)}" aria-label="{number}: {said}">{number}</a></td>'
+
+    return total

@@ -90,7 +90,7 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
 
         Of many assessments it costs as much as there are days: from each day it leaps to the next.
         """
-        asked = {"at": known_at or datetime.max.replace(tzinfo=UTC), "few": FEW}
+        asked: dict[str, datetime | int] = {"at": known_at or datetime.max.replace(tzinfo=UTC), "few": FEW}
         with connections[self.db].cursor() as cursor:
             cursor.execute(DAYS, asked)
             return [day for (day,) in cursor.fetchall()]
