@@ -91,6 +91,7 @@ class Phrase:
     value: str
     capital: bool
     exactly: str
+    needs: frozenset[str]  # words of which the sentence must hold one; empty when that can't be told
 
 
 def _split(element: str, lang: str, *, elides: bool) -> list[str]:
@@ -144,7 +145,7 @@ class Patterns:
                 atoms = atoms[1:]
             if not atoms:
                 raise ValueError(f"a cue without words: {cue!r}")
-            phrase = Phrase(tuple(atoms), sort, value, capital, exactly)
+            phrase = Phrase(tuple(atoms), sort, value, capital, exactly, _needed(atoms))
             first = atoms[0]
             assert first is not None  # noqa: S101 - for the type checker
             for word in first.exact:
@@ -204,8 +205,11 @@ class Patterns:
         matches: list[Match] = []
         words, ends = tokens.words, tokens.sentences
         for first, last in ends:
+            present = set(words[first:last])
             for i in range(first, last):
                 for phrase in self.starting_with(words[i]):
+                    if phrase.needs and phrase.needs.isdisjoint(present):
+                        continue
                     if phrase.capital and not tokens.capital(i):
                         continue
                     if phrase.exactly and not tokens.text.startswith(phrase.exactly, tokens.starts[i]):
@@ -221,6 +225,12 @@ class Patterns:
                             Match(i, end, phrase.sort, phrase.value, gaps > 0, len(phrase.atoms) - gaps)
                         )
         return longest(matches)
+
+
+def _needed(atoms: list[Atom | None]) -> frozenset[str]:
+    """The words of the rarest of the further atoms that are whole words."""
+    whole = [atom.exact for atom in atoms[1:] if atom and not atom.prefixes and not atom.suffixes]
+    return max(whole, key=lambda words: -len(words) * 100 + max(map(len, words)), default=frozenset())
 
 
 def _follow(atoms: tuple[Atom | None, ...], tokens: Tokens, at: int, limit: int, *, wide: bool) -> int:
