@@ -130,6 +130,7 @@ class Lexicon(Strict):
     handing: Cues = ()  # jets handed over, verb and object: weapons, not patrols
     whether: Cues = ()  # indirect questions
     suppositions: Cues = ()  # idea, possibility: open, unless the verb that follows rejects it
+    asking: Cues = ()  # "asked about soldiers": the next sentence may be the answer
     likewise: Cues = ()  # the same goes for: what was just said holds for one more
     it: Cues = ()  # it, this, such a step: what was spoken of before
     joining: Cues = ()  # taking part: in the force spoken of before

@@ -84,6 +84,9 @@ def find_doers(
     ]
     if speakers and scene.language.lang in DASHES:
         return speakers[:1]  # "We are ready to send soldiers – said Tusk"
+    own = [m for m in mentions if m.role == "possessive" and 0 <= kind.first - m.last <= 1]
+    if own and own[0].countries and own[0].foreign:
+        return [Mention(kind.first, kind.first, own[0].countries, "pronoun", leader=own[0].leader)]
     if focus.country and cue.strength == 3:
         leader = focus.person.leader if focus.person else None
         return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]

@@ -6,10 +6,11 @@ from coalition.readings.readers.rules import conditions, context, doers
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.drafts import draft
 from coalition.readings.readers.rules.kinds import KindCue
-from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention
+from coalition.readings.readers.rules.mentions import POINTING, Focus, Mention, of_state
 from coalition.readings.readers.rules.merge import FORCE, Draft
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
+ATTRIBUTIVE = {"uk": ("ький", "ька", "ьке", "ького", "ької"), "pl": ("ki", "ka", "kie", "kiego", "kiej")}
 MEMORY = 3  # sentences for which a topic is remembered
 POINTED = 3  # words between a cue and "it"
 LIST = 3  # countries that make a list
@@ -45,7 +46,7 @@ class Topic:
         """Moves on by one sentence."""
         if found:
             self.said, self.said_in = found, sentence.number
-        if kinds and sentence.question:
+        if kinds and (sentence.question or (sentence.has("asking") and not found)):
             self.asked = sentence.number
         if kinds:
             named = ["troops" if kind.weak else kind.kind for kind in kinds]
@@ -97,7 +98,10 @@ def completed(
     loose = kind in FORCE | {"neighbour_support", "training"} or (kind == "arms" and age <= 1)
     drafts: list[Draft] = []
     busy = {scene.clause[found_draft.first] for found_draft in found}
-    for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)} - busy):
+    for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)}):
+        asked = topic.asked == sentence.number - 1
+        if clause in busy and not asked:
+            continue
         words = [i for i in range(sentence.first, sentence.last) if scene.clause[i] == clause]
         opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
         named = [
@@ -107,12 +111,14 @@ def completed(
             and m.foreign
             and m.countries
             and m.role != "possessive"
+            and not _whose(scene, sentence, m)
             and (not m.oblique or (opened and m.cased) or doers.opens_clause(scene, sentence, m))
         ]
         if not named:
             named = _subject_before(scene, clause, mentions)
-        cue = _cue(scene, sentence, clause, cues, named, topic, _length(scene, sentence, words, cues))
-        answer = _answer(scene, sentence, clause, cues) if topic.asked == sentence.number - 1 else None
+        length = _length(scene, sentence, words, cues)
+        cue = None if clause in busy else _cue(scene, sentence, clause, cues, named, topic, length)
+        answer = _answer(scene, sentence, clause, cues) if asked else None
         if answer is not None and not (cue and named):
             cue, loose = answer, True
             named = named or _answering(mentions, focus, answer)
@@ -177,7 +183,9 @@ def _likewise(
     drafts: list[Draft] = []
     for match in sentence.of("likewise"):
         clause = scene.clause[match.first]
-        said = found or (topic.said if sentence.number - topic.said_in == 1 else [])
+        said = [one for one in found if one.first < match.first] or (
+            topic.said if sentence.number - topic.said_in == 1 else []
+        )
         more = [
             m
             for m in mentions
@@ -195,6 +203,17 @@ def _likewise(
             if not any(d.country == country and d.kind == one.kind for d in found)
         ]  # fmt: skip
     return drafts
+
+
+def _whose(scene: Scene, sentence: Sentence, mention: Mention) -> bool:
+    """ "Niemiecki dziennik": an adjective that is neither a people's name nor a government's."""
+    endings = ATTRIBUTIVE.get(scene.language.lang)
+    return (
+        endings is not None
+        and mention.role == "adjective"
+        and scene.tokens.words[mention.last - 1].endswith(endings)
+        and not of_state(sentence, mention)
+    )
 
 
 def _cue(

@@ -5,6 +5,7 @@ from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import Mention
 from coalition.readings.readers.rules.patterns import Match
 from coalition.readings.readers.rules.scene import Scene, Sentence
+from coalition.readings.readers.rules.tokens import QUOTE
 
 FAR = 30
 PLAINNESS = 6  # words by which a plainer cue may stand farther off
@@ -210,8 +211,10 @@ def _unshared(scene: Scene, sentence: Sentence, best: Cue, same: list[Cue]) -> l
 
 
 def _busy(scene: Scene, sentence: Sentence, cue: Cue, best: Cue) -> bool:
-    """Whether a cue has a kind of its own before a comma: "which will not send soldiers, wants to pay"."""
-    return any(
+    """Whether a cue has a kind of its own before a comma ("which will not send soldiers, wants to pay"), or stands in a
+    quotation that ends before ("“We are open”, she said and promised")."""
+    quotes = sum(1 for i in range(cue.last - 1, best.first) if scene.tokens.gaps[i] & QUOTE)
+    return quotes % 2 == 1 or any(
         cue.last <= match.first < best.first and scene.chunk[match.first] < scene.chunk[best.first]
         for match in sentence.of("kind")
     )
