@@ -66,6 +66,10 @@ PERSONS = {
     "uk": ("а", "у", "ом", "ові", "ем", "им", "ого", "ому"),
     "pl": ("a", "owi", "em", "iem", "ego", "emu", "im", "ym"),
 }
+PEOPLES = {
+    "uk": ("йц", "ськ"),
+    "pl": ("ijsk", "ijczy", "iac"),
+}  # what only a people's name or an adjective holds
 PAIRED = 5  # words between two names of a pair
 OFFICE = 2  # words between an adjective and the office
 PLACED = 5  # words from "in Denmark" to "the government"
@@ -183,6 +187,8 @@ def _mention(scene: Scene, first: int, last: int, matches: list[Match], namesake
             outsider=not serving or leader.office == "opposition",
         )
     names = [match for match in matches if not match.value.endswith("adjective")]
+    if any(part in word for part in PEOPLES.get(scene.language.lang, ())):
+        names = [match for match in matches if match.value.endswith("adjective")]  # "Італійці" is no "Італія"
     kind, _, rest = (names or matches)[0].value.partition(":")
     if kind == "country":
         code, _, role = rest.partition(":")
@@ -305,7 +311,7 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
                 mention.countries = _at_home(scene, mention)
             if mention.role == "pronoun" and focus.person and focus.person.countries == focus.country:
                 mention.leader = focus.person.leader
-        elif mention.role == "adjective" and focus.country and not _of_state(sentence, mention):
+        elif mention.role == "adjective" and focus.country and not of_state(sentence, mention):
             continue  # "American cover", "French weapons": whose it is, not who is spoken of
         elif mention.foreign and mention.countries and not mention.waited:
             if mention.role == "leader" and not mention.oblique:
@@ -344,7 +350,7 @@ def _opening(scene: Scene, mention: Mention, mentions: list[Mention]) -> tuple[s
     return ()
 
 
-def _of_state(sentence: Sentence, mention: Mention) -> bool:
+def of_state(sentence: Sentence, mention: Mention) -> bool:
     """Whether an adjective stands at an office or an organ: "the Dutch cabinet"."""
     return any(
         -OFFICE <= match.first - mention.last <= OFFICE or -1 <= mention.first - match.last <= 1
