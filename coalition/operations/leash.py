@@ -13,6 +13,7 @@ import signal
 import sys
 
 PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_SECUREBITS, NO_SETUID_FIXUP = 28, 1 << 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 NOBODY = 65534
@@ -92,6 +93,8 @@ def own(folders: list[str], user: int) -> None:
 
 def become_nobody() -> None:
     libc = ctypes.CDLL(None, use_errno=True)
+    # Without this access(2), by which initdb looks for its programs, would ask as if the right were not there.
+    libc.prctl(PR_SET_SECUREBITS, NO_SETUID_FIXUP, 0, 0, 0)
     libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
     os.setgroups([])
     os.setresgid(NOBODY, NOBODY, NOBODY)

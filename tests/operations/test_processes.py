@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from coalition.core.places import PROJECT
-from coalition.operations import processes
+from coalition.operations import leash, processes
 
 PARENT = """
 import sys, time
@@ -67,3 +67,16 @@ def test_the_last_line_of_a_log_is_the_last_that_says_something(tmp_path: Path) 
     assert processes.last_line(log) == "its log is empty"
     log.write_bytes(b"first\n  the reason \xff \n\n")
     assert processes.last_line(log) == "the reason \ufffd"
+
+
+def test_who_gave_up_root_still_finds_programs_in_folders_of_root_alone(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.touch(mode=0o700)
+    tmp_path.chmod(0o700)
+    leave_and_look = (
+        "import os, sys; from coalition.operations import leash\n"
+        "if os.geteuid() == 0: leash.become_nobody()\n"
+        """os.execv('/bin/sh', ['sh', '-c', 'test -x "$0" && id -u', sys.argv[1]])"""
+    )
+    told = subprocess.run([sys.executable, "-c", leave_and_look, program], capture_output=True, text=True)
+    assert told.stdout.strip() == str(os.geteuid() or leash.NOBODY), told.stderr
