@@ -98,7 +98,10 @@ def test_a_single_country_is_told_about_not_counted() -> None:
 def test_the_silent_are_named_on_the_map() -> None:
     with override("en"):
         sentence = told(ON_THAT_DAY, ("open", 2), silent=3).sentence
-    assert '<a href="/map/?kind=troops&amp;as_of=2026-02-01#silent" data-hx-boost="false"><b>3</b></a>' in sentence
+    assert (
+        '<a href="/map/?kind=troops&amp;as_of=2026-02-01#silent" data-hx-boost="false"><b>3</b></a>'
+        in sentence
+    )
 
 
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
