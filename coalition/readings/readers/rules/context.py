@@ -15,6 +15,8 @@ SEVERAL = 4  # countries that make a text one of the coalition
 BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
 GIVEN = {"arms", "air", "funding"}
 DATIVE = ("ам", "ям", "om")  # of peoples: полякам, Polakom
+FROM = {"od", "u", "w", "від", "у", "в"}
+BUYING = ("kup", "zakup", "куп", "закуп", "придба")
 VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
 
@@ -138,7 +140,9 @@ def not_a_claim(
         for match in sentence.of(sort)
     ):
         return True
-    if _in_theatre(scene, sentence, kind) or _for_others(scene, kind, cue, mentions):
+    if _in_theatre(scene, sentence, kind) or _for_others(scene, sentence, kind, cue, mentions):
+        return True
+    if scene.language.lang in CASES and _below_if(scene, sentence, kind, cue):
         return True
     if any(
         scene.clause[match.first] == clause
@@ -165,16 +169,31 @@ def _calls(scene: Scene, match: Match, kind: KindCue, cue: Cue, mentions: list[M
     return cue.first - match.last <= CALLED and not between
 
 
-def _for_others(scene: Scene, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
-    """Whether arms go to somebody else: the verb is followed by another receiver in the dative ("dostarczą Polsce")."""
-    if kind.kind not in GIVEN or scene.language.lang not in CASES:
+def _for_others(scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
+    """Whether arms go to somebody else: another receiver in the dative follows the verb ("dostarczą Polsce"), or they
+    are bought for oneself ("kupi od Korei"), and the host is not named beside them."""
+    lang, words = scene.language.lang, scene.tokens.words
+    if kind.kind not in GIVEN or lang not in CASES:
         return False
     clause = scene.clause[kind.first]
     if any(m.countries == (HOST,) and scene.clause[m.first] == clause for m in mentions):
         return False
+    bought = (act for act in sentence.of("act") if words[act.first].startswith(BUYING))
+    if any(act.last < sentence.last and words[act.last] in FROM for act in bought):
+        return True
     return any(
-        m.foreign and m.first == cue.last and (m.cased or scene.tokens.words[m.last - 1].endswith(DATIVE))
+        m.foreign and m.first == cue.last and (m.cased or words[m.last - 1].endswith(DATIVE))
         for m in mentions
+    )
+
+
+def _below_if(scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue) -> bool:
+    """ "No arms, if Kyiv doesn't resume transit": what stands below an "if" after a comma is not offered."""
+    chunk = scene.chunk[kind.first]
+    return any(
+        cue.first < match.first < kind.first
+        and scene.chunk[match.first] == chunk != scene.chunk[match.first - 1]
+        for match in sentence.of("ifs")
     )
 
 
