@@ -16,6 +16,7 @@ BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
 GIVEN = {"arms", "air", "funding"}
 DATIVE = ("ам", "ям", "om")  # of peoples: полякам, Polakom
 FROM = {"od", "u", "w", "від", "у", "в"}
+MAKING = ("zbud", "wyprod", "збуду", "вироб")
 BUYING = ("kup", "zakup", "куп", "закуп", "придба")
 VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
@@ -178,6 +179,11 @@ def _for_others(scene: Scene, sentence: Sentence, kind: KindCue, cue: Cue, menti
     clause = scene.clause[kind.first]
     if any(m.countries == (HOST,) and scene.clause[m.first] == clause for m in mentions):
         return False
+    if kind.kind == "arms" and any(
+        words[act.first].startswith(MAKING) and scene.clause[act.first] == clause
+        for act in sentence.of("act")
+    ):
+        return True  # "will build the tank of the future"
     bought = (act for act in sentence.of("act") if words[act.first].startswith(BUYING))
     if any(act.last < sentence.last and words[act.last] in FROM for act in bought):
         return True
