@@ -335,8 +335,12 @@ def resolve(scene: Scene, sentence: Sentence, mentions: list[Mention], focus: Fo
 
 
 def _at_home(scene: Scene, mention: Mention) -> tuple[str, ...]:
-    """ "The government", before anybody is named, is that of the country where the language is spoken most."""
+    """ "The government", before anybody is named, is that of the country where the language is spoken most:
+    in a sentence that names the host, since at home governments have more to do."""
     lexicon, words = scene.language.lexicon, scene.tokens.words[mention.first : mention.last]
+    sentence = scene.sentences[scene.tokens.sentence[mention.first]]
+    if not any(match.value == "host" for match in sentence.of("who")):
+        return ()
     return (lexicon.home,) if lexicon.home and any(word in lexicon.organs for word in words) else ()
 
 
