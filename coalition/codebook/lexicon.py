@@ -92,7 +92,8 @@ class Lexicon(Strict):
     modals: Modals = Modals()
     idle: Cues = ()  # verbs that promise nothing ("will discuss"): an auxiliary or a future of them is no stance
     negation: Cues
-    not_negation: Cues = ()
+    not_negation: Cues = ()  # "not only", "not hesitate": what denies nothing
+    not_until: Cues = ()  # "not .. before": a refusal for the time being, which leaves the matter open
     contrast: Cues = ()  # but, while: a new clause with its own stance
     contrast_adverbs: tuple[str, ...] = ()  # those of them that may stand inside their clause: however
     joints: Cues = ()  # which, that, because: a new clause below

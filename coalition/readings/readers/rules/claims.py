@@ -6,6 +6,7 @@ from coalition.readings.claim import Claim
 from coalition.readings.readers.rules import (
     conditions,
     context,
+    denials,
     doers,
     ellipsis,
     merge,
@@ -90,6 +91,7 @@ def _stated(
     governed: tuple[KindCue, Cue] | None = None
     for kind in kinds:
         cue = stance.governing(scene, sentence, kind, cues, mentions) or _listed(scene, kind, cues, governed)
+        cue = denials.put_off(scene, sentence, cue)
         governed = (kind, cue) if cue else None
         if cue is None or (kind.weak and cue.strength < 2):
             continue

@@ -22,7 +22,7 @@ class Wait:
 def found_in(scene: Scene, sentence: Sentence) -> list[Wait]:
     """The conditions a sentence names."""
     found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
-    links = sentence.of("condition_links")
+    links = sentence.of("condition_links") + sentence.of("not_until")
     forces = [match for match in sentence.of("kind") if match.value == "troops:strong"]
     for topic in sentence.of("topic_of_condition"):
         if any(force.first <= topic.first and topic.last <= force.last for force in forces):

@@ -7,7 +7,7 @@ LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
 CAPITAL_ADJECTIVES = {"en", "nl"}
 LISTS = (
     "contrast", "joints", "exceptions", "condition_links", "reporting", "oblique", "agent", "list_openers", "offices",
-    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together", "everything", "relatives", "up_to", "idle", "background", "handing", "joining", "ifs", "not_joining", "likewise", "suppositions", "asking",
+    "opposition", "outsiders", "calls", "hypothetical", "past_markers", "topics", "backing", "whether", "it", "even", "requirements", "genitive", "polls", "experiencer", "together", "everything", "relatives", "up_to", "idle", "background", "handing", "joining", "ifs", "not_joining", "likewise", "suppositions", "asking", "not_until",
 )  # fmt: skip
 
 

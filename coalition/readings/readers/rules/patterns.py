@@ -202,6 +202,10 @@ class Patterns:
 
     def find(self, tokens: Tokens) -> list[Match]:
         """Every cue of the text, in order; of cues of one sort the longest that covers the others."""
+        return longest(self.candidates(tokens))
+
+    def candidates(self, tokens: Tokens) -> list[Match]:
+        """Every cue, also those that lie inside longer ones."""
         matches: list[Match] = []
         words, ends = tokens.words, tokens.sentences
         for first, last in ends:
@@ -224,7 +228,7 @@ class Patterns:
                         matches.append(
                             Match(i, end, phrase.sort, phrase.value, gaps > 0, len(phrase.atoms) - gaps)
                         )
-        return longest(matches)
+        return matches
 
 
 def _needed(atoms: list[Atom | None]) -> frozenset[str]:

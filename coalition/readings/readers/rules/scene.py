@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from coalition.readings.readers.rules.language import Language
-from coalition.readings.readers.rules.patterns import Match
+from coalition.readings.readers.rules.patterns import Match, longest
 from coalition.readings.readers.rules.tokens import COLON, COMMA, PARAGRAPH, PAREN, STRONG, Tokens, tokenize
 
+DENYING = {"refused", "unclear", "withdrawn"}
 ASYNDETIC = {"uk", "pl"}  # languages that string main clauses together with commas
 
 
@@ -29,6 +30,33 @@ class Sentence:
         return bool(self.cues.get(sort))
 
 
+def _meant(matches: list[Match]) -> list[Match]:
+    """Without stances whose "not" denies nothing: the "will not" of "will not only" and of "will not hesitate"."""
+    harmless: dict[int, list[Match]] = defaultdict(list)
+    for match in matches:
+        if match.sort == "negation" and match.value == "no":
+            for i in range(match.first, match.last):
+                harmless[i].append(match)
+    if not harmless:
+        return matches
+    return [
+        match
+        for match in matches
+        if match.sort != "stance"
+        or not any(
+            _leans_on(match, other) for i in range(match.first, match.last) for other in harmless.get(i, ())
+        )
+    ]
+
+
+def _leans_on(stance: Match, harmless: Match) -> bool:
+    """Whether a cue takes its "not" from a harmless one whose words it overlaps, without telling more than it."""
+    if stance.gapped and stance.first == harmless.first and harmless.last < stance.last:
+        return True  # "not [only] .. decided"
+    covers = stance.first <= harmless.first and harmless.last <= stance.last and stance.size > harmless.size
+    return stance.value in DENYING and not covers
+
+
 class Scene:
     """The text as the reader sees it."""
 
@@ -40,7 +68,7 @@ class Scene:
             text, language.lang, elides=language.lexicon.elides, abbreviations=language.abbreviations
         )
         self.sentences = [Sentence(n, a, b) for n, (a, b) in enumerate(self.tokens.sentences)]
-        for match in language.patterns.find(self.tokens):
+        for match in longest(_meant(language.patterns.candidates(self.tokens))):
             self.sentences[self.tokens.sentence[match.first]].cues[match.sort].append(match)
         self.tells_poll = any(sentence.has("polls") for sentence in self.sentences)
         gaps = self.tokens.gaps

@@ -1,0 +1,22 @@
+"""What only looks like a denial: "will not only train", "will not hesitate to send", "no soldiers before the guns fall silent".
+
+To say wrongly that a government refused is the worst a reader can do, so that a refusal never rests on such words.
+"""
+
+from dataclasses import replace
+
+from coalition.readings.readers.rules.cues import Cue
+from coalition.readings.readers.rules.scene import Scene, Sentence
+
+BEFORE, BEHIND = 2, 3  # words from a cue to the negation that goes with it
+
+
+def put_off(scene: Scene, sentence: Sentence, cue: Cue | None) -> Cue | None:
+    """A refusal that holds until something happens ("not before a ceasefire") leaves the matter open."""
+    if cue is None or cue.status != "refused":
+        return cue
+    for match in sentence.of("not_until"):
+        near = cue.first - BEFORE <= match.first < cue.last + BEHIND
+        if near and scene.clause[match.first] == scene.clause[cue.first]:
+            return replace(cue, status="open")
+    return cue
