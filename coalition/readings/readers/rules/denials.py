@@ -8,7 +8,8 @@ from dataclasses import replace
 from coalition.readings.readers.rules.cues import Cue
 from coalition.readings.readers.rules.scene import Scene, Sentence
 
-BEFORE, BEHIND = 2, 3  # words from a cue to the negation that goes with it
+BEFORE, BEHIND = 2, 3  # words from a cue to the "not .. before" that goes with it
+FAR = 9  # the same to a plain "until" behind the cue
 
 
 def put_off(scene: Scene, sentence: Sentence, cue: Cue | None) -> Cue | None:
@@ -16,7 +17,11 @@ def put_off(scene: Scene, sentence: Sentence, cue: Cue | None) -> Cue | None:
     if cue is None or cue.status != "refused":
         return cue
     for match in sentence.of("not_until"):
-        near = cue.first - BEFORE <= match.first < cue.last + BEHIND
-        if near and scene.clause[match.first] == scene.clause[cue.first]:
+        apart = scene.clause[match.first] - scene.clause[cue.first]
+        if match.gapped:
+            near = not apart and match.first < cue.last + BEHIND and cue.first - BEFORE < match.last
+        else:
+            near = 0 <= apart <= 1 and -1 <= match.first - cue.last <= FAR
+        if near:
             return replace(cue, status="open")
     return cue
