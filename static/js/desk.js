@@ -21,6 +21,9 @@ const keys = {
   k: () => step(-1),
 };
 
+// What htmx has put in place and not yet taken charge of would load the whole page: the key waits a moment.
+const press = (key) => (document.querySelector(".htmx-settling") ? setTimeout(press, 10, key) : keys[key]());
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || typing(event.target)) return;
   const menu = event.target.closest("#reject[open]");
@@ -38,12 +41,11 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
   } else if (keys[event.key.toLowerCase()]) {
     event.preventDefault();
-    keys[event.key.toLowerCase()]();
+    press(event.key.toLowerCase());
   }
 });
 
-// After another suggestion came in: the article's marked words and the decision are in sight, the focus is where it goes on,
-// once htmx has settled: a key pressed before would load the whole page.
+// After another suggestion came in: the article's marked words and the decision are in sight, the focus is where it goes on.
 const settle = () => {
   const mark = document.querySelector(".read .text mark:not(.c)");
   const box = mark?.closest(".text");

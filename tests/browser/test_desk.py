@@ -114,7 +114,6 @@ def test_the_queue_by_keyboard_alone(page, live_server):
     heading = page.locator("#decide-heading")
 
     def shows(country: str) -> None:
-        """And listens: the focus goes there once the new keys work."""
         expect(heading).to_contain_text(country)
         expect(heading).to_be_focused()
 
