@@ -60,14 +60,15 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
     acts = [  # "provided" may be an "if"
         match for match in sentence.of("act") if match.first not in supposed and match.first not in idle
     ]
+    free = [denial for denial in denials if not _opens(sentence, denial)]
     for match in sentence.of("modal"):
         if match.value == "should" or match.first in taken or _infinitive(scene, sentence, match):
             continue
         if _idle(scene, sentence, match, acts):
             continue
-        negated = _denied(scene, match, denials, after=scene.language.lang != "en") or any(
-            0 <= denial.first - match.last <= 1 for denial in denials if scene.language.lang == "en"
-        )
+        negated = _denied_modal(scene, match, denials)
+        if negated and not _denied_modal(scene, match, free):
+            continue  # "would not be averse": what is denied is the aversion
         cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
     for match in acts:
         status = _tense(scene, match)
@@ -80,6 +81,21 @@ def stance_cues(scene: Scene, sentence: Sentence, waits: list[Wait]) -> list[Cue
     cues += _declined(scene, sentence, acts, denials)
     cues.sort(key=lambda cue: cue.first)
     return cues
+
+
+def _denied_modal(scene: Scene, match: Match, denials: list[Match]) -> bool:
+    english = scene.language.lang == "en"
+    return _denied(scene, match, denials, after=not english) or any(
+        0 <= denial.first - match.last <= 1 for denial in denials if english
+    )
+
+
+def _opens(sentence: Sentence, denial: Match) -> bool:
+    """Whether a negation begins a cue of openness ("not averse", "nicht abgeneigt")."""
+    return any(
+        match.value == "open" and match.first == denial.first and match.last > denial.last
+        for match in sentence.of("stance")
+    )
 
 
 def _infinitive(scene: Scene, sentence: Sentence, match: Match) -> bool:

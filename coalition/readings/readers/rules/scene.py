@@ -37,16 +37,43 @@ def _meant(matches: list[Match]) -> list[Match]:
         if match.sort == "negation" and match.value == "no":
             for i in range(match.first, match.last):
                 harmless[i].append(match)
-    if not harmless:
+    opened = _opened(matches)
+    if not harmless and not opened:
         return matches
     return [
         match
         for match in matches
         if match.sort != "stance"
-        or not any(
-            _leans_on(match, other) for i in range(match.first, match.last) for other in harmless.get(i, ())
+        or not (
+            (match.value == "refused" and any(_opens(match, other) for other in opened))
+            or any(
+                _leans_on(match, other)
+                for i in range(match.first, match.last)
+                for other in harmless.get(i, ())
+            )
         )
     ]
+
+
+def _opened(matches: list[Match]) -> list[Match]:
+    """Cues of openness that begin or end with a "not" of their own: "not averse", "schliesst nicht mehr aus"."""
+    denials = {match.first for match in matches if match.sort == "negation" and match.value == "yes"}
+    return [
+        match
+        for match in matches
+        if match.sort == "stance"
+        and match.value == "open"
+        and any(i in denials for i in range(match.first, match.last))
+    ]
+
+
+def _opens(refused: Match, opened: Match) -> bool:
+    """Whether the "not" of a refusal belongs to a cue of openness: "nicht .. schicken" to "nicht abgeneigt"."""
+    if refused.gapped:
+        return opened.first <= refused.first < opened.last <= refused.last and refused.size <= opened.size
+    return (
+        refused.last - 1 == opened.first and refused.first < opened.first and refused.size < opened.size + 1
+    )
 
 
 def _leans_on(stance: Match, harmless: Match) -> bool:

@@ -1,6 +1,6 @@
 """Which cue of stance governs which kind."""
 
-from coalition.readings.readers.rules.cues import LADDER, Cue, negations
+from coalition.readings.readers.rules.cues import AFFIRMED, LADDER, Cue, negations
 from coalition.readings.readers.rules.kinds import KindCue
 from coalition.readings.readers.rules.mentions import Mention
 from coalition.readings.readers.rules.patterns import Match
@@ -85,12 +85,31 @@ def governing(
         if ruled is not None:
             return ruled
     if ranked and distance(scene, ranked[0], kind) <= FAR:
+        own = _begun(scene, ranked[0], kind, same)
+        if own is not None:
+            return own
         supposed = _rejected(scene, sentence, ranked[0], kind, same, mentions)
         near = _unshared(scene, sentence, ranked[0], same)
         near = [cue for cue in near if not _busy(scene, sentence, cue, ranked[0])]
         leaning = _leaning(ranked[0], near, _closing(scene, ranked[0], same))
         return supposed or _trailing(scene, leaning, same)
     return _carried(scene, sentence, kind, cues)
+
+
+def _begun(scene: Scene, best: Cue, kind: KindCue, same: list[Cue]) -> Cue | None:
+    """What an "and" begins after a refusal of something else: "does not want to wait and will send soldiers"."""
+    if best.status != "refused":
+        return None
+    for other in reversed(same):
+        if (
+            best.last <= other.first
+            and other.last <= kind.first + 1
+            and other.status in AFFIRMED
+            and not other.negated
+        ):
+            begins = scene.tokens.words[other.first - 1] in scene.language.lexicon.conjunctions
+            return other if begins else None
+    return None
 
 
 def _rejected(
