@@ -50,6 +50,18 @@ def test_news_without_a_commitment_gives_nothing(claims_of, lang, text):
 
 
 @pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        pytest.param(lang, text, id=f"{lang}-{number}")
+        for lang, texts in yaml.safe_load((SENTENCES / "harmless.yaml").read_text(encoding="utf-8")).items()
+        for number, text in enumerate(texts, start=1)
+    ],
+)
+def test_a_not_that_denies_nothing_refuses_nothing(claims_of, lang, text):
+    assert "refused" not in {claim.status for claim in claims_of(text, lang)}
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "wanted"),
     [
         pytest.param(lang, article["text"], article["claims"], id=f"{lang}-{number}")
