@@ -12,7 +12,7 @@ COPY static static
 COPY locale locale
 # Neither secret nor database is needed to collect the static files and compile the translations.
 ENV COALITION_DATA=/srv/data
-RUN python -m coalition.core.messages compile \
+RUN python -m coalition.core.i18n.catalogues compile \
     && python manage.py collectstatic --noinput --verbosity 0 \
     && chown -R coalition: /srv/data
 USER coalition

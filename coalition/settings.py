@@ -9,16 +9,16 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env, validate
 
-from coalition.core.places import PROJECT, Places, cache_beside
+from coalition.core.paths import PROJECT, DataPaths, cache_beside
 
 env = Env()
 BASE_DIR = PROJECT
 
-PLACES = Places.from_environment()
+DATA_PATHS = DataPaths.from_environment()
 DEBUG = env.bool("DEBUG", False)
 SECRET_KEY = env.str("SECRET_KEY", "")
-if not SECRET_KEY and PLACES.secret_key.is_file():
-    SECRET_KEY = PLACES.secret_key.read_text().strip()
+if not SECRET_KEY and DATA_PATHS.secret_key.is_file():
+    SECRET_KEY = DATA_PATHS.secret_key.read_text().strip()
 # `make run` writes a lasting one; commands that need none (lint, read) work with this, and wsgi.py refuses it.
 NO_SECRET_KEY = "insecure-until-make-run-writes-one"  # noqa: S105
 SECRET_KEY = SECRET_KEY or NO_SECRET_KEY
@@ -74,13 +74,13 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "coalition.public.site.site",
+                "coalition.public.layout.context.site",
             ],
         },
     }
 ]
 
-DATABASE_URL = env.str("DATABASE_URL", "") or PLACES.database_url
+DATABASE_URL = env.str("DATABASE_URL", "") or DATA_PATHS.database_url
 if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
     raise ImproperlyConfigured("DATABASE_URL has to be the address of a PostgreSQL database: postgres://…")
 DATABASES: dict[str, dict[str, Any]] = {
@@ -94,7 +94,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BROKER_URL = env.str("BROKER_URL", "")
 try:
-    CACHE_URL = env.str("CACHE_URL", "") or (cache_beside(BROKER_URL) if BROKER_URL else PLACES.cache_url)
+    CACHE_URL = env.str("CACHE_URL", "") or (cache_beside(BROKER_URL) if BROKER_URL else DATA_PATHS.cache_url)
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from error
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}
@@ -116,13 +116,13 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = PLACES.static
+STATIC_ROOT = DATA_PATHS.static
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "coalition.core.stylesheets.JoiningStorage"},
 }
 
-CELERY_BROKER_URL = BROKER_URL or PLACES.broker_url
+CELERY_BROKER_URL = BROKER_URL or DATA_PATHS.broker_url
 # With kombu's own defaults a killed worker's task waits for minutes: see docs/adr/0006-celery-transport-options.md.
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
@@ -149,7 +149,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "coalition" / "codebook" / "ukraine")))
+COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "codebooks" / "ukraine")))
 COALITION_READER = env.str("COALITION_READER", "rules", validate=validate.OneOf(["rules", "llm"]))
 # The LLM reader: any server that speaks OpenAI's chat completions.
 LLM_BASE_URL = env.str("LLM_BASE_URL", "")  # e.g. http://127.0.0.1:11434/v1

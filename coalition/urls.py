@@ -6,7 +6,7 @@ from coalition.api.site import api
 
 urlpatterns = [
     path("", include("coalition.public.urls")),
-    path("", include("coalition.operations.urls")),
+    path("", include("coalition.operations.health.urls")),
     path("api/v1/", api.urls),
     path("accounts/", include("coalition.accounts.urls")),
     path("review/", include("coalition.review.urls")),

@@ -15,6 +15,6 @@ if settings.SECRET_KEY == settings.NO_SECRET_KEY:
     )
 
 # The models it asks exist only once Django is set up.
-from coalition.public.delivery import Delivery  # noqa: E402
+from coalition.public.page_cache.cache import PageCache  # noqa: E402
 
-application = Delivery(django_application)
+application = PageCache(django_application)

@@ -12,8 +12,8 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from coalition.core import messages
-from coalition.operations import queue
+from coalition.core.i18n import catalogues
+from coalition.operations import broker
 from tests import network, services
 from tests.worker import PATIENCE, Worker
 
@@ -36,7 +36,7 @@ os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c coalition.flush
 
 
 def pytest_configure() -> None:
-    messages.compile_all()
+    catalogues.compile_all()
 
 
 def pytest_unconfigure() -> None:
@@ -77,7 +77,7 @@ def celery_worker(
     Tasks that the test (or a page it opens) sends are run by it; `celery_worker.wait_idle()` returns when none is left.
     """
     monkeypatch.setattr(
-        queue, "ANSWERS_WITHIN", PATIENCE
+        broker, "ANSWERS_WITHIN", PATIENCE
     )  # on a busy machine it answers late, and yet is there
     _worker_process.open()
     yield _worker_process

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from coalition.register import actions, starter
+from coalition.register import actions
 from coalition.register.models import Assessment, MandateStep, Pledge
+from coalition.register.starter import load
 from coalition.review.models import Suggestion
 from coalition.sources.models import Article
 from tests.factories import register
@@ -39,7 +40,7 @@ ERRORS = ["/nothing/", "/?country=XX"]
 
 def furnish() -> None:
     """The starter register, and beside it what an installation has after its first week."""
-    starter.load()
+    load.load()
     SourceFactory.create(last_success_at=None)
     DeliveryFactory.create()
     suggestion(status="open", conditions=["ceasefire"], article={"published_on": None})

@@ -6,7 +6,7 @@ import socket
 import time
 from pathlib import Path
 
-from coalition.operations.processes import Child
+from coalition.operations.run.processes import Child
 
 PATIENCE = 180.0  # seconds; only a broken server needs so long
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from coalition.core.places import Places
-from coalition.operations import postgres, valkey
+from coalition.core.paths import DataPaths
+from coalition.operations.run.embedded import postgres, valkey
 
 # Set by the first process of a run; the workers of pytest-xdist inherit it with the addresses.
 FOLDER = "COALITION_TEST_FOLDER"
@@ -27,7 +27,7 @@ def ensure() -> None:
     if FOLDER not in os.environ:
         _begin()
     if OUR_BROKER in os.environ:  # every worker of pytest-xdist has two databases of its own there
-        places = Places(Path(os.environ[FOLDER]))
+        places = DataPaths(Path(os.environ[FOLDER]))
         number = 2 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1").removeprefix("gw")) + 2
         os.environ["BROKER_URL"] = f"redis+socket://{places.valkey_socket}?virtual_host={number}"
         os.environ["CACHE_URL"] = f"unix://{places.valkey_socket}?db={number + 1}"
@@ -35,7 +35,7 @@ def ensure() -> None:
 
 def _begin() -> None:
     folder = Path(tempfile.mkdtemp(prefix="coalition-tests-"))
-    places = Places(folder)
+    places = DataPaths(folder)
     for path in (places.sockets, places.valkey, places.logs):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in filter(NOT_FOR_TESTS.fullmatch, list(os.environ)):

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 
 from coalition.celery import app
-from coalition.operations import processes
+from coalition.operations.run import processes
 
 PATIENCE = 180.0  # seconds; only a broken worker needs so long
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from coalition.accounts.models import Reply, User
 from coalition.api import pledges as shapes
 from coalition.core.errors import problem
-from coalition.public.selection import Selection
+from coalition.public.selection.parameters import Selection
 from coalition.register.actions import PledgeMoved
 from coalition.register.models import Pledge
-from coalition.register.models.superseding import Nature
+from coalition.register.models.versioned import Nature
 
 LONGEST_KEY = 255
 

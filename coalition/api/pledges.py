@@ -5,8 +5,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from coalition.api.shapes import AssessmentOut, EvidenceOut, PledgeDetailOut, PledgeOut, QuantityOut
-from coalition.public import exports
-from coalition.public.selection import Selection
+from coalition.public.exports import formats
+from coalition.public.selection.parameters import Selection
 from coalition.register.models import Assessment, Evidence, Participation, Pledge
 
 
@@ -59,8 +59,8 @@ def assessment(row: Assessment, successor: int | None = None) -> AssessmentOut:
     amount = None
     if row.quantity_low is not None and row.quantity_high is not None:
         amount = QuantityOut(
-            low=exports.plain(row.quantity_low),
-            high=exports.plain(row.quantity_high),
+            low=formats.plain(row.quantity_low),
+            high=formats.plain(row.quantity_high),
             unit=row.quantity_unit,
             words=row.quantity_words,
         )

@@ -11,11 +11,11 @@ from coalition.accounts.models import User
 from coalition.api.answers import Answer, once
 from coalition.api.router import router
 from coalition.api.wishes import AcceptIn, AmendIn, RejectIn
-from coalition.public import exports
+from coalition.public.exports import formats
 from coalition.readings.models import Claim
 from coalition.register.actions import Refused
 from coalition.register.models import Pledge
-from coalition.review import actions
+from coalition.review.decide import actions
 from coalition.review.models import Decision, Suggestion
 
 EDITING: dict[str, Any] = {"tags": ["review"], "auth": EDITORS}
@@ -122,8 +122,8 @@ def _suggestion(row: Suggestion) -> dict[str, Any]:
     quantity = None
     if row.quantity_low is not None and row.quantity_high is not None:
         quantity = {
-            "low": exports.plain(row.quantity_low),
-            "high": exports.plain(row.quantity_high),
+            "low": formats.plain(row.quantity_low),
+            "high": formats.plain(row.quantity_high),
             "unit": row.quantity_unit,
         }
     return {

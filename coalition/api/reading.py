@@ -23,12 +23,13 @@ from coalition.api.shapes import (
 )
 from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
-from coalition.public import articles as search
-from coalition.public import exports, fetch
-from coalition.public.changes.moves import moves, page
+from coalition.public.articles import views as search
+from coalition.public.changes.queries import moves, page
 from coalition.public.changes.views import read as read_changes
-from coalition.public.selection import Selection, parse
-from coalition.register import ledger
+from coalition.public.exports import formats
+from coalition.public.matrix_data import queries
+from coalition.public.selection.parameters import Selection, parse
+from coalition.register.chain import ledger
 from coalition.register.models import Evidence, Pledge
 from coalition.sources.models import Article
 
@@ -38,7 +39,7 @@ PAGE = 100
 @router.get("/matrix", url_name="matrix", summary="The matrix, as /matrix.json", tags=["reading"])
 def matrix(request: HttpRequest) -> HttpResponse:
     selection = parse(request.GET)
-    body = exports.as_json(fetch.matrix(selection), selection, ledger.version())
+    body = formats.as_json(queries.matrix(selection), selection, ledger.version())
     return HttpResponse(body, content_type="application/json")
 
 
@@ -55,7 +56,7 @@ def kinds(request: HttpRequest) -> list[KindOut]:
 )
 def countries(request: HttpRequest) -> list[CountryOut]:
     selection = parse(request.GET, only=("as_of", "body"))
-    places = fetch.places_on(selection.day)
+    places = queries.places_on(selection.day)
     wanted = [place for place in places if not selection.body or set(selection.body) & set(place.bodies)]
     return [CountryOut(code=place.code, name=place.name, bodies=list(place.bodies)) for place in wanted]
 
@@ -65,12 +66,12 @@ def countries(request: HttpRequest) -> list[CountryOut]:
 )
 def country(request: HttpRequest, code: str) -> dict[str, Any]:
     selection = parse(request.GET, only=("as_of", "known_at", "suppose"))
-    place = next((one for one in fetch.places_on(selection.day) if one.code == code), None)
+    place = next((one for one in queries.places_on(selection.day) if one.code == code), None)
     if place is None:
         raise Http404
     chosen = selection.but(country=(code,))
     rows = shapes.wanted(chosen).prefetch_related("participations")
-    found = exports.as_document(fetch.matrix(chosen), chosen, ledger.version())
+    found = formats.as_document(queries.matrix(chosen), chosen, ledger.version())
     return {
         **CountryOut(code=place.code, name=place.name, bodies=list(place.bodies)).model_dump(),
         "cells": found["countries"][0]["cells"],

@@ -10,7 +10,7 @@ from coalition.api.answers import Stale, Unmatched, stale, superseded, unmatched
 from coalition.api.router import router
 from coalition.core.errors import BadParameter, problem
 from coalition.register.actions import PledgeMoved, Refused
-from coalition.review.actions import AlreadyDecided
+from coalition.review.decide.actions import AlreadyDecided
 
 CALLS = (reading, writing, queue)  # importing them puts their calls on the router
 

@@ -7,8 +7,8 @@ from typing import Literal
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from coalition.register.actions import Proof, Quantity
-from coalition.review.content import Content
+from coalition.register.actions import EvidenceInput, Quantity
+from coalition.review.suggestions.proposal_fields import AssessmentDraft
 
 
 class Strict(Schema):
@@ -38,8 +38,8 @@ class EvidenceIn(Strict):
     title: str = Field(default="", max_length=500)
     published_on: date | None = None
 
-    def as_proof(self) -> Proof:
-        return Proof(**self.model_dump())
+    def as_proof(self) -> EvidenceInput:
+        return EvidenceInput(**self.model_dump())
 
 
 class AssessmentIn(Strict):
@@ -51,8 +51,8 @@ class AssessmentIn(Strict):
     note: str = ""
     evidence: list[EvidenceIn] = Field(min_length=1)
 
-    def as_content(self) -> Content:
-        return Content(
+    def as_content(self) -> AssessmentDraft:
+        return AssessmentDraft(
             status=self.status,
             said_on=self.said_on,
             precision=self.said_on_precision,
@@ -60,7 +60,7 @@ class AssessmentIn(Strict):
             quantity=Quantity(**self.quantity.model_dump()) if self.quantity else None,
         )
 
-    def as_proofs(self) -> list[Proof]:
+    def as_proofs(self) -> list[EvidenceInput]:
         return [piece.as_proof() for piece in self.evidence]
 
 
@@ -104,8 +104,8 @@ class AmendIn(AcceptIn):
     conditions: list[str] = []
     quantity: QuantityIn | None = None
 
-    def as_content(self) -> Content:
-        return Content(
+    def as_content(self) -> AssessmentDraft:
+        return AssessmentDraft(
             status=self.status,
             said_on=self.said_on,
             precision=self.said_on_precision,

@@ -14,11 +14,13 @@ from coalition.api import pledges as shapes
 from coalition.api.answers import Answer, check_match, once
 from coalition.api.router import router
 from coalition.api.wishes import ArticleIn, AssessmentIn, CorrectionIn, PledgeIn
-from coalition.public.selection import Selection
-from coalition.register import ledger
+from coalition.public.selection.parameters import Selection
 from coalition.register.actions import Refused, open_pledge
+from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Country, Pledge
-from coalition.review import actions, corrections, pipeline
+from coalition.review import pipeline
+from coalition.review.corrections import actions as corrections
+from coalition.review.decide import actions
 from coalition.sources import actions as sources
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery

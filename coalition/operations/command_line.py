@@ -6,10 +6,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
 from environs import EnvError
 
-from coalition.operations import embedded
-from coalition.operations import run as site
-from coalition.operations.processes import Problem
-from coalition.operations.settling import set_up
+from coalition.operations.run import command as site
+from coalition.operations.run.django_setup import set_up
+from coalition.operations.run.embedded import for_command
+from coalition.operations.run.processes import Problem
 
 
 def run(arguments: list[str]) -> int:
@@ -21,7 +21,7 @@ def run(arguments: list[str]) -> int:
         if not command:
             execute_from_command_line(arguments)
         else:
-            with embedded.services(command, _say):
+            with for_command.services(command, _say):
                 execute_from_command_line(arguments)
     except (Problem, ImproperlyConfigured, EnvError) as error:
         _say(str(error))
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
 def _needs_services(arguments: list[str]) -> str:
     """The command's name, or nothing when it uses neither database nor broker."""
     command = arguments[1] if len(arguments) > 1 else ""
-    if command in embedded.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
+    if command in for_command.WITHOUT_SERVICES or {"-h", "--help", "--version"} & set(arguments):
         return ""
     # The project's own commands are known only once its applications are loaded.
     set_up()

@@ -13,9 +13,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection, models
 from django.db.models import Exists, OuterRef
 
-from coalition.register import canonical as register_canonical
-from coalition.register import ledger, rules, standings
-from coalition.register.ledger import Json
+from coalition.register import evidence_rules
+from coalition.register.chain import canonical as register_canonical
+from coalition.register.chain import ledger
+from coalition.register.chain.ledger import Json
+from coalition.register.derived import standings
 from coalition.register.models import (
     Assessment,
     ConditionState,
@@ -28,8 +30,8 @@ from coalition.register.models import (
     Upheld,
 )
 from coalition.register.models.append_only import AppendOnly
-from coalition.review import canonical as review_canonical
 from coalition.review.models import Decision
+from coalition.review.suggestions import canonical as review_canonical
 from coalition.sources.models import Article, Snapshot
 
 BATCH = 2_000
@@ -150,7 +152,7 @@ def guards(told: Told) -> None:
         if (table, guard) not in found:
             raise Altered(f"The table {table} is no longer guarded: {guard} is missing or switched off.")
         told(1)
-    if slug := rules.out_of_step():
+    if slug := evidence_rules.out_of_step():
         raise Altered(f"The rule of “{slug}” in the database is not the codebook's. Run manage.py migrate.")
 
 

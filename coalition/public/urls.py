@@ -1,12 +1,21 @@
 from django.urls import include, path, register_converter
 
-from coalition.public import about, articles, claimed, conditions, mandates, notices
+from coalition.public.about import views
+from coalition.public.articles import views as articles
+from coalition.public.cells import views as cell
 from coalition.public.changes import feeds
 from coalition.public.changes.views import changes
-from coalition.public.gallery import gallery
+from coalition.public.conditions import views as conditions
+from coalition.public.countries import views as country
+from coalition.public.coverage.views import coverage
+from coalition.public.exports import views as exports
+from coalition.public.gallery.views import gallery
+from coalition.public.group_claims import views as claimed
+from coalition.public.history import source_notices
 from coalition.public.live.views import live
-from coalition.public.silence import silence
-from coalition.public.views import cell, country, exports, matrix, pledge
+from coalition.public.mandates import views as mandates
+from coalition.public.matrix import views as matrix
+from coalition.public.pledges import views as pledge
 
 
 class CountryCode:
@@ -34,8 +43,8 @@ urlpatterns = [
     path("countries/", country.countries, name="countries"),
     path("countries/<country:code>/", country.country, name="country"),
     path("pledges/<slug:slug>/", pledge.pledge, name="pledge"),
-    path("method/", about.method, name="method"),
-    path("data/", about.data, name="data"),
+    path("method/", views.method, name="method"),
+    path("data/", views.data, name="data"),
     path("articles/", articles.articles, name="articles"),
     path("articles/<int:pk>/", articles.article, name="article"),
     path("live/", live, name="live"),
@@ -46,12 +55,12 @@ urlpatterns = [
     path("claimed/", claimed.claimed, name="claimed"),
     path("changes/", changes, name="changes"),
     path("feeds/changes.atom", feeds.changes_feed, name="changes_feed"),
-    path("feeds/notices.atom", notices.notices_feed, name="notices_feed"),
+    path("feeds/notices.atom", source_notices.notices_feed, name="notices_feed"),
     path("feeds/countries/<country:code>.atom", feeds.country_feed, name="country_feed"),
     path("", include("coalition.public.map.urls")),
     path("", include("coalition.public.charts.urls")),
-    path("", include("coalition.public.cards.urls")),
+    path("", include("coalition.public.sharing.urls")),
     path("", include("coalition.public.embeds.urls")),
-    path("silence/", silence, name="silence"),
+    path("silence/", coverage, name="silence"),
     path("gallery/", gallery, name="gallery"),
 ]

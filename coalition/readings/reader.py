@@ -9,12 +9,12 @@ from django.core.exceptions import ImproperlyConfigured
 
 from coalition.codebook.confidence import Confidence
 from coalition.codebook.lexicon import lexicons
-from coalition.readings.chat import reader as llm
-from coalition.readings.chat.ledger import Ledger, MemoryLedger
-from coalition.readings.claim import ArticleText, ReadingResult
-from coalition.readings.outcome import ReaderFailed, Run
+from coalition.readings.calibration.isotonic import CalibrationCurve
+from coalition.readings.claims import ArticleText, ReadingResult
+from coalition.readings.llm_client import reader as llm
+from coalition.readings.llm_client.budget import Ledger, MemoryLedger
 from coalition.readings.readers import rules
-from coalition.readings.scale import Scale
+from coalition.readings.results import ReaderFailed, ReaderRun
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +27,7 @@ def read(article: ArticleText) -> ReadingResult:
     return perform(article).result
 
 
-def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> Run:
+def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> ReaderRun:
     """The same, with the reader's name and version; when the model fails the rules reader reads, and a note says so."""
     name, _version = configured()
     if name == "rules":
@@ -40,9 +40,9 @@ def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> Run:
         return by_rules(article, note=note)
 
 
-def by_rules(article: ArticleText, *, note: str = "") -> Run:
+def by_rules(article: ArticleText, *, note: str = "") -> ReaderRun:
     """A run of the rules reader, whatever is configured."""
-    return Run(result=rules_reader().read(article), reader="rules", version=rules_version(), note=note)
+    return ReaderRun(result=rules_reader().read(article), reader="rules", version=rules_version(), note=note)
 
 
 @cache
@@ -50,7 +50,9 @@ def rules_reader() -> rules.RulesReader:
     """The rules reader on the lexicons of the codebook that `COALITION_CODEBOOK` names."""
     folder = settings.COALITION_CODEBOOK
     measured = Confidence.of(folder)
-    return rules.RulesReader(lexicons(folder), Scale(measured.knots) if measured else Scale())
+    return rules.RulesReader(
+        lexicons(folder), CalibrationCurve(measured.knots) if measured else CalibrationCurve()
+    )
 
 
 @cache

@@ -4,7 +4,7 @@ import logging
 
 from celery import shared_task
 
-from coalition.readings import store
+from coalition.readings import runs
 from coalition.sources.models import Article
 
 logger = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ def read_article(article_id: int | None) -> int | None:
     if article_id is None:
         return None
     try:
-        return store.run(article_id)
+        return runs.run(article_id)
     except Article.DoesNotExist:
         logger.warning("article %s is gone; nothing was read", article_id)
         return None

@@ -7,7 +7,7 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         # Models can't be imported before the apps are ready.
-        from coalition.register import rules
+        from coalition.register import evidence_rules
 
         # The one signal of the house: nothing else tells when the table of rules has come into being or was emptied.
-        post_migrate.connect(rules.sync, sender=self, dispatch_uid="register.rules")
+        post_migrate.connect(evidence_rules.sync, sender=self, dispatch_uid="register.rules")

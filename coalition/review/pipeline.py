@@ -24,7 +24,7 @@ LATECOMERS = 1000
 HOUR = 3600
 
 # The stages by the names of their tasks: the pipeline sends them, and one of them runs the sweep below.
-TAKE_IN = "coalition.sources.tasks.take_in"
+TAKE_IN = "coalition.sources.tasks.ingest_delivery"
 READ = "coalition.readings.tasks.read_article"
 PROPOSE = "coalition.review.tasks.propose"
 

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from coalition.review import pipeline
-from coalition.review import propose as proposing
+from coalition.review.suggestions import propose as proposing
 
 
 @shared_task

@@ -1,7 +1,13 @@
 from django.urls import path
 
 from coalition.accounts import views as accounts
-from coalition.review.views import arrivals, assess, correct, dated, desk, flagged, sources
+from coalition.review.assess import views as assess
+from coalition.review.conditions_and_mandates import views as dated
+from coalition.review.corrections import views as correct
+from coalition.review.decide import views as desk
+from coalition.review.hand_in import views
+from coalition.review.source_admin import views as sources
+from coalition.review.source_notices import views as flagged
 
 app_name = "review"
 
@@ -12,10 +18,10 @@ urlpatterns = [
     path("decisions/<int:pk>/take-back/", desk.take_back, name="take_back"),
     path("assess/<str:code>/<slug:kind>/", assess.assess, name="assess"),
     path("assessments/<int:pk>/correct/", correct.correct, name="correct"),
-    path("hand-in/", arrivals.hand_in, name="hand_in"),
-    path("deliveries/", arrivals.deliveries, name="deliveries"),
-    path("record/<slug:what>/", dated.dated, name="dated"),
-    path("record/<slug:what>/<int:pk>/correct/", dated.correct_dated, name="correct_dated"),
+    path("hand-in/", views.hand_in, name="hand_in"),
+    path("deliveries/", views.deliveries, name="deliveries"),
+    path("record/<slug:what>/", dated.context_records, name="dated"),
+    path("record/<slug:what>/<int:pk>/correct/", dated.correct_context_record, name="correct_dated"),
     path("flagged/", flagged.flagged, name="flagged"),
     path("flagged/<int:assessment>/<int:notice>/", flagged.uphold, name="uphold"),
     path("sources/", sources.sources, name="sources"),

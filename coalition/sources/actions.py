@@ -3,7 +3,6 @@
 import csv
 import mimetypes
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
@@ -11,12 +10,11 @@ from django.db import transaction
 from coalition.accounts.models import User
 from coalition.sources import snapshots
 from coalition.sources.addresses import clean
+from coalition.sources.articles.clean_text import one_line
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery, Source
-from coalition.sources.words import one_line
 
 LONGEST_FEED = 1000  # characters of an address: the column's
-FEEDS = Path(__file__).with_name("feeds.csv")
 
 type Giver = User | None  # None: the command line
 
@@ -134,7 +132,7 @@ def add_source(
 def load_feeds(*, by: Giver) -> int:
     """Add the feeds that come with the program and are not there yet, all paused; how many that were."""
     before = Source.objects.count()
-    with FEEDS.open(encoding="utf-8", newline="") as file:
+    with (settings.COALITION_CODEBOOK / "feeds.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             add_source(
                 by=by,

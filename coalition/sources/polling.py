@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from coalition.sources import feeds, fetch
 from coalition.sources.errors import Gone, Transient, Trouble
+from coalition.sources.feeds import syndication
+from coalition.sources.fetching import fetch
 from coalition.sources.models import Delivery, Source
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def poll(source_id: int) -> int:
         return 0
     try:
         page = fetch.feed(source.url, etag=source.etag, last_modified=source.last_modified)
-        found = [] if page.status == 304 else feeds.items(page.data, url=page.url)
+        found = [] if page.status == 304 else syndication.items(page.data, url=page.url)
     except Trouble as trouble:
         _note_failure(source, trouble)
         return 0
@@ -45,7 +46,7 @@ def poll(source_id: int) -> int:
 
 
 @transaction.atomic
-def _note_success(source: Source, page: fetch.Page, found: list[feeds.Item]) -> int:
+def _note_success(source: Source, page: fetch.Page, found: list[syndication.Item]) -> int:
     now = datetime.now(UTC)
     known = set(
         Delivery.objects.filter(source=source, url__in=[item.url for item in found]).values_list(

@@ -3,19 +3,19 @@
 from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 
-from coalition.sources import polling, store
+from coalition.sources import ingest, polling
 from coalition.sources.errors import TryLater
 
 
 @shared_task(bind=True, max_retries=None)  # store.py counts the tries, in the database
-def take_in(self: "Task[[int], int | None]", delivery_id: int) -> int | None:
+def ingest_delivery(self: "Task[[int], int | None]", delivery_id: int) -> int | None:
     """Take in one delivery; the article's id, or None when it ended without one."""
     try:
-        return store.take_in(delivery_id)
+        return ingest.ingest(delivery_id)
     except TryLater as later:
         raise self.retry(countdown=later.seconds) from later
     except SoftTimeLimitExceeded:
-        store.give_up(delivery_id, "Taking it in took too long.")
+        ingest.give_up(delivery_id, "Taking it in took too long.")
         return None
 
 

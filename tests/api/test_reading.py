@@ -24,9 +24,9 @@ def register() -> None:
     ):
         Country.objects.get_or_create(code=country)
         pledge = actions.open_pledge(by=editor, kind=kind, title=f"{country} {kind}", countries=[country])
-        proof = actions.Proof(form="summary", text="They said so.", reference="a test")
+        proof = actions.EvidenceInput(form="summary", text="They said so.", reference="a test")
         actions.record(
-            by=editor, pledge=pledge, judgement=actions.Judgement(status, date(2026, 1, 6), [proof])
+            by=editor, pledge=pledge, judgement=actions.AssessmentInput(status, date(2026, 1, 6), [proof])
         )
     Membership.objects.create(country_id="FR", body="eu", valid_from=date(1958, 1, 1))
 

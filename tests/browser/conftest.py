@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import override_settings
 from playwright.sync_api import Browser, expect
 
-from coalition.operations import processes
-from coalition.register import starter
+from coalition.operations.run import processes
+from coalition.register.starter import load
 from tests.ports import free_port, wait_for
 from tests.worker import environment
 
@@ -88,5 +88,5 @@ def product_server(django_db_setup: None, product_folder: Path, live_port: int) 
 @pytest.fixture
 def product(transactional_db: None, product_server: str) -> str:
     """The address of the site with the starter register loaded."""
-    starter.load()
+    load.load()
     return product_server

@@ -9,8 +9,8 @@ from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
 from coalition.accounts import tokens
-from coalition.register import starter
 from coalition.register.models import Assessment
+from coalition.register.starter import load
 from coalition.review.models import Decision, Suggestion
 from tests import pages
 from tests.factories import register
@@ -172,7 +172,7 @@ def test_deciding_works_without_javascript(browser, live_server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_desk_is_accessible_and_fits_every_screen(browser, live_server, scheme):
-    starter.load()
+    load.load()
     register.assessment(register.pledge("NO"), "open")
     suggestion(status="open", conditions=["ceasefire"], article={"published_on": None})
     suggestion(status="refused", start=3, end=20, article={"published_on": None})

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from coalition.accounts.models import User
-from coalition.operations import processes
+from coalition.operations.run import processes
 from coalition.register import actions
 from coalition.register.models import Country, Pledge
 from tests.ports import free_port, wait_for
@@ -51,8 +51,10 @@ def pledges() -> dict[str, Pledge]:
 
 def assess(pledge: Pledge, status: str) -> None:
     editor = User.objects.get(username="editor")
-    proof = actions.Proof(form="summary", text="They said so.", reference="a test")
-    actions.record(by=editor, pledge=pledge, judgement=actions.Judgement(status, date(2026, 1, 6), [proof]))
+    proof = actions.EvidenceInput(form="summary", text="They said so.", reference="a test")
+    actions.record(
+        by=editor, pledge=pledge, judgement=actions.AssessmentInput(status, date(2026, 1, 6), [proof])
+    )
 
 
 def open_page(page: Page, address: str) -> None:

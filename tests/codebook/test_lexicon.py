@@ -2,16 +2,15 @@
 
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 import yaml
 
-import coalition.codebook
 from coalition.codebook.lexicon import LexiconError, load_lexicons
 from coalition.codebook.loader import load
+from coalition.core.paths import PROJECT
 
-UKRAINE = Path(coalition.codebook.__file__).parent / "ukraine"
+UKRAINE = PROJECT / "codebooks" / "ukraine"
 FULL = ("en", "de", "fr", "uk")
 LEXICONS = load_lexicons(UKRAINE)
 CODEBOOK = load(UKRAINE)

@@ -40,7 +40,7 @@ def test_a_failing_page_shows_no_traceback(client: Client, monkeypatch: pytest.M
     def fail(*_: Any) -> None:
         raise RuntimeError("secret")
 
-    monkeypatch.setattr("coalition.public.fetch.matrix", fail)
+    monkeypatch.setattr("coalition.public.matrix_data.queries.matrix", fail)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

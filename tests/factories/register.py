@@ -5,11 +5,11 @@ from datetime import date
 
 from coalition.accounts.models import User
 from coalition.register import actions
-from coalition.register.actions import Judgement, Proof, Quantity
+from coalition.register.actions import AssessmentInput, EvidenceInput, Quantity
 from coalition.register.models import Assessment, Country, Pledge
 from tests.factories.accounts import EditorFactory
 
-PROOF = Proof(
+PROOF = EvidenceInput(
     form="summary",
     text="As the ministry announced.",
     url="https://ministry.example/1",
@@ -35,10 +35,10 @@ def assessment(
     *,
     conditions: Sequence[str] = (),
     quantity: Quantity | None = None,
-    proof: Proof = PROOF,
+    proof: EvidenceInput = PROOF,
     by: User | None = None,
 ) -> Assessment:
-    judgement = Judgement(
+    judgement = AssessmentInput(
         status=status, said_on=said_on, evidence=[proof], conditions=conditions, quantity=quantity
     )
     return actions.record(by=by or EditorFactory.create(), pledge=of, judgement=judgement)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from coalition.review.models import Suggestion
-from coalition.review.propose import propose
+from coalition.review.suggestions.propose import propose
 from tests.factories.readings import reading
 from tests.factories.register import country
 from tests.factories.sources import ArticleFactory

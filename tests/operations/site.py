@@ -10,7 +10,7 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coalition.core.places import PROJECT
+from coalition.core.paths import PROJECT
 from tests.ports import free_port
 
 PATIENCE = 300.0  # seconds; only a broken site needs so long

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition.core.places import PROJECT
+from coalition.core.paths import PROJECT
 
 FALSE_UV = """#!/bin/sh
 case "$1 $2" in

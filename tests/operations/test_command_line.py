@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from coalition.core.places import PROJECT
+from coalition.core.paths import PROJECT
 from tests.operations.site import Site, environment
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import yaml
 
-from coalition.core.places import PROJECT
+from coalition.core.paths import PROJECT
 
 READ = re.compile(r"\benv\.\w+\(\s*\"([A-Z_]+)\"|os\.environ(?:\.get\(|\[)\"([A-Z_]+)\"")
 # Set by the programs themselves, for one another; or by make.

@@ -10,9 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from coalition.register import actions, ledger, standings
+from coalition.register import actions
+from coalition.register.chain import ledger
+from coalition.register.derived import standings
 from coalition.register.models import Assessment, Entry, Evidence, Standing
-from coalition.review import actions as review
+from coalition.review.decide import actions as review
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 from tests.factories.review import suggestion
@@ -63,7 +65,9 @@ def everything(assessment: Assessment) -> Assessment:
         "asked", date(2026, 2, 1), [a_proof()], majority="half", next_on=date(2026, 12, 1)
     )
     actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", procedure=procedure)
-    claimed = actions.Claimed("Somebody", "ready", ["troops"], date(2026, 2, 1), [a_proof()], number=26)
+    claimed = actions.GroupClaimInput(
+        "Somebody", "ready", ["troops"], date(2026, 2, 1), [a_proof()], number=26
+    )
     actions.record_group_claim(by=by, claimed=claimed)
     notice = actions.notice_source(
         by=by, sort="corrected", what="Misquoted", said_on=date(2026, 2, 1), url=a_proof().url
@@ -178,7 +182,7 @@ def test_what_was_altered_by_hand_is_named(assessment, statement, words):
     ("DROP TRIGGER rung_has_its_basis ON register_assessment", "register_assessment is no longer guarded: pgtrigger_rung_has_its_basis"),
     ("ALTER TABLE register_evidence DROP CONSTRAINT evidence_of_one_thing", "guarded: evidence_of_one_thing"),
     ("ALTER TABLE register_participation DROP CONSTRAINT one_part_a_country", "guarded: one_part_a_country"),
-    ("UPDATE register_rungrule SET needs_basis = '{}'", "rule of “decided” .*manage.py migrate"),
+    ("UPDATE register_statusrule SET needs_basis = '{}'", "rule of “decided” .*manage.py migrate"),
 ])  # fmt: skip
 def test_whatever_else_was_altered_is_named(everything, statement, words):
     tamper(_spelled(statement))

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from coalition.register import starter
+from coalition.register.starter import load
 from tests.factories import register
 
 
@@ -47,7 +47,7 @@ def test_where_readers_read_the_editors_language_the_title_stands_alone(client: 
     ],
 )
 def test_no_words_of_an_editor_stand_unmarked_on_a_german_page(client: Client, address: str) -> None:
-    starter.load()
+    load.load()
     page = client.get(
         address, {"lang": "de"} if "?" not in address else {}, headers={"accept-language": "de"}
     ).text

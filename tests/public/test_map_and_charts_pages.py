@@ -47,7 +47,7 @@ def said() -> None:
         quantity=Quantity(Decimal(100), Decimal(100), "soldiers"),
     )
     register.country("NO")
-    claimed = actions.Claimed(
+    claimed = actions.GroupClaimInput(
         claimed_by="A. President",
         what="countries ready",
         kinds=["troops"],
@@ -151,7 +151,7 @@ def test_a_correction_changes_the_past_of_the_ladder_but_not_what_was_known(
     pledge = register.pledge("PL")
     wrong = register.assessment(pledge, "pledged", date(2025, 5, 1))
     known = wrong.recorded_at.isoformat().replace("+00:00", "Z")
-    judgement = actions.Judgement(status="open", said_on=date(2025, 5, 1), evidence=[register.PROOF])
+    judgement = actions.AssessmentInput(status="open", said_on=date(2025, 5, 1), evidence=[register.PROOF])
     actions.correct(by=EditorFactory.create(), assessment=wrong, judgement=judgement, reason="Misread.")
     assert "pledged" not in table(client, "/charts/ladder.csv")[0]
     assert table(client, f"/charts/ladder.csv?known_at={known}")[0]["pledged"] == "1"
@@ -214,7 +214,7 @@ def test_a_file_says_where_it_comes_from(client: Client, said: None) -> None:
 
 
 def test_words_of_the_record_are_no_formula_in_a_spreadsheet(client: Client) -> None:
-    claimed = actions.Claimed(
+    claimed = actions.GroupClaimInput(
         claimed_by="=HYPERLINK(1)",
         what="x",
         kinds=["troops"],

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from django.test import Client
 
-from coalition.public.selection import today
+from coalition.public.selection.parameters import today
 from coalition.register.actions import Quantity
 from coalition.register.models import Condition, Membership, Pledge
 from tests.factories import register
@@ -259,7 +259,7 @@ def test_csv_spells_out_a_range_its_unit_and_its_day(client: Client, troops: Ple
 
 
 def test_no_cell_of_a_spreadsheet_begins_a_formula() -> None:
-    from coalition.public.exports import _harmless
+    from coalition.public.exports.formats import _harmless
 
     assert [_harmless(text) for text in ("=1+1", "+1", "-1", "@x", "\t=1", "a=1")] == [
         "'=1+1",
@@ -340,10 +340,10 @@ def test_an_empty_cell_says_that_it_is_no_refusal(client: Client, troops: Pledge
 
 def test_a_correction_and_what_it_corrected_both_stay(client: Client, troops: Pledge) -> None:
     from coalition.register import actions
-    from coalition.register.actions import Judgement
+    from coalition.register.actions import AssessmentInput
 
     wrong = troops.assessments.order_by("-pk")[0]
-    judgement = Judgement(status="intends", said_on=date(2026, 1, 6), evidence=[register.PROOF])
+    judgement = AssessmentInput(status="intends", said_on=date(2026, 1, 6), evidence=[register.PROOF])
     actions.correct(by=EditorFactory.create(), assessment=wrong, judgement=judgement, reason="Misheard.")
     text = page(client, "/pledges/de-troops-1/")
     assert "corrected since" in text
@@ -371,7 +371,7 @@ def test_hostile_words_are_shown_and_never_run(client: Client) -> None:
 
 
 def test_only_web_addresses_become_links() -> None:
-    from coalition.public.history import Piece
+    from coalition.public.history.pledge_history import Piece
     from coalition.register.models import Evidence
 
     assert Piece(Evidence(url="javascript:alert(1)")).link == ""

@@ -13,10 +13,10 @@ from django.db import connection
 from django.utils import timezone
 from pytest_django import Settings
 
-from coalition.readings import reader, store
-from coalition.readings.chat.database import spent_today
-from coalition.readings.chat.ledger import MemoryLedger
-from coalition.readings.claim import ArticleText
+from coalition.readings import reader, runs
+from coalition.readings.claims import ArticleText
+from coalition.readings.llm_client.budget import MemoryLedger
+from coalition.readings.llm_client.budget_in_database import spent_today
 from coalition.readings.models import Call, Reading
 from tests.readings.articles import TEXT, article
 from tests.readings.llm_server import Answer, Server, claims, completion, serving
@@ -48,7 +48,7 @@ def server(settings: Settings) -> Iterator[Server]:
 
 
 def read(**changes: object) -> Reading:
-    return Reading.objects.get(pk=store.run(article(**changes).pk))  # type: ignore[arg-type]
+    return Reading.objects.get(pk=runs.run(article(**changes).pk))  # type: ignore[arg-type]
 
 
 def assert_rules_took_over(reading: Reading, why: str) -> None:
@@ -347,7 +347,7 @@ def test_a_call_that_is_broken_off_stays_spent(server: Server, monkeypatch: pyte
     def run_out_of_time(*_args: object) -> None:
         raise SoftTimeLimitExceeded
 
-    monkeypatch.setattr("coalition.readings.chat.reader.ask", run_out_of_time)
+    monkeypatch.setattr("coalition.readings.llm_client.reader.ask", run_out_of_time)
 
     reading = read()
 
@@ -371,7 +371,7 @@ def test_once_the_model_is_back_the_article_is_read_by_it(server: Server) -> Non
     stood_in = read()
     server.will(claims(NORWAY))
 
-    second = Reading.objects.get(pk=store.run(stood_in.article_id))
+    second = Reading.objects.get(pk=runs.run(stood_in.article_id))
 
     assert (second.reader, second.claims.count()) == ("llm", 1)
     assert list(Reading.objects.current()) == [second]
@@ -384,7 +384,7 @@ def test_a_stand_in_replaces_nothing_that_a_model_has_found(server: Server, sett
     settings.LLM_MODEL = "larger-model"
     server.will(completion("nonsense"))
 
-    assert store.run(by_model.article_id) == by_model.pk
+    assert runs.run(by_model.article_id) == by_model.pk
 
     by_model.refresh_from_db()
     assert (Reading.objects.get(), by_model.claims.count()) == (by_model, 1)
@@ -431,7 +431,7 @@ def test_two_workers_do_not_both_take_the_last_of_a_ceiling(server: Server, sett
 
     def work(article_id: int) -> int:
         try:
-            return store.run(article_id)
+            return runs.run(article_id)
         finally:
             connection.close()
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from coalition.register import actions, rules
+from coalition.register import actions, evidence_rules
 from coalition.register.actions import checks
 from coalition.register.models import Assessment, Entry, Evidence, GroupClaim, Pledge
 from tests.factories import register
@@ -163,7 +163,7 @@ def test_statements_of_the_same_days_contest_each_other(pledge):
 
 def test_a_claim_on_a_group_is_corrected_and_retracted():
     by = EditorFactory.create()
-    said = actions.Claimed(
+    said = actions.GroupClaimInput(
         "Somebody", "countries ready", ["troops"], date(2026, 1, 6), [a_proof()], number=26
     )
     first = actions.record_group_claim(by=by, claimed=said)
@@ -253,6 +253,6 @@ def test_a_notice_says_what_and_which(name):
     ("open", [("report", "")], []),
 ])  # fmt: skip
 def test_who_can_bind_is_a_warning_and_no_refusal(status, evidence, words):
-    found = rules.warnings(kind="troops", countries=["DE"], status=status, evidence=evidence)
+    found = evidence_rules.warnings(kind="troops", countries=["DE"], status=status, evidence=evidence)
     assert len(found) == len(words)
     assert all(part in sentence for part, sentence in zip(words, found, strict=True))

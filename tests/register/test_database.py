@@ -179,13 +179,13 @@ def test_evidence_has_words_and_can_be_found(assessment, empty):
 
 
 def test_a_changed_codebook_is_enforced_from_the_next_migration_on(insert):
-    from coalition.register import rules
-    from coalition.register.models import RungRule
+    from coalition.register import evidence_rules
+    from coalition.register.models import StatusRule
 
-    RungRule.objects.filter(status="open").delete()
+    StatusRule.objects.filter(status="open").delete()
     with pytest.raises(IntegrityError, match="no status of the codebook"):
         insert()
-    rules.sync()
+    evidence_rules.sync()
     insert()
 
 

@@ -17,8 +17,10 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from coalition.register import actions, cells, ledger
+from coalition.register import actions
+from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Condition, ConditionState, Standing
+from coalition.register.queries import cell_quality
 from tests.factories.accounts import EditorFactory
 from tests.register.given import a_country, a_judgement, a_proof
 
@@ -62,9 +64,9 @@ class Naive:
         return max(said, key=lambda word: (word.said_on, word.recorded_at, word.pk), default=None)
 
     def contested(self, word: Word, known_at: datetime) -> bool:
-        first, last = cells.days(word.said_on, word.precision)
+        first, last = cell_quality.days(word.said_on, word.precision)
         for other in self.known(word.about, known_at):
-            start, end = cells.days(other.said_on, other.precision)
+            start, end = cell_quality.days(other.said_on, other.precision)
             if other.said_on <= word.said_on and start <= last and first <= end and other.value != word.value:
                 return True
         return False
@@ -78,8 +80,8 @@ class Naive:
             if other.value != word.value:
                 between = True
                 continue
-            first, last = cells.days(word.said_on, word.precision)
-            start, end = cells.days(other.said_on, other.precision)
+            first, last = cell_quality.days(word.said_on, word.precision)
+            start, end = cell_quality.days(other.said_on, other.precision)
             near = word.said_on - other.said_on <= timedelta(days=37)
             if (start <= last and first <= end) or (near and not between):
                 papers.add(other.paper)
@@ -267,7 +269,7 @@ class TwoClocks(RuleBasedStateMachine):
         assert ledger.version() in {self.before + written, self.before + written + 2}
 
 
-def _judgement(status: str, day: date, precision: str, paper: str) -> actions.Judgement:
+def _judgement(status: str, day: date, precision: str, paper: str) -> actions.AssessmentInput:
     """With one piece of evidence, from that paper."""
     judgement = a_judgement(status, day, precision)
     return replace(judgement, evidence=[replace(judgement.evidence[0], publisher=paper)])

@@ -17,7 +17,7 @@ import pytest
 from django.test import Client
 
 from coalition.register import actions
-from coalition.register.actions import Judgement, Quantity
+from coalition.register.actions import AssessmentInput, Quantity
 from coalition.register.models import Pledge
 from tests.factories.accounts import EditorFactory
 from tests.register.given import a_country, a_proof
@@ -26,9 +26,11 @@ pytestmark = pytest.mark.django_db
 MICROSECOND = timedelta(microseconds=1)
 
 
-def said(status: str, day: str, *papers: str, conditions: tuple[str, ...] = (), **more: Any) -> Judgement:
+def said(
+    status: str, day: str, *papers: str, conditions: tuple[str, ...] = (), **more: Any
+) -> AssessmentInput:
     proofs = [a_proof(publisher=paper, text=f"{paper} says so.") for paper in papers or ("Gazette",)]
-    return Judgement(status, date.fromisoformat(day), proofs, conditions=conditions, **more)
+    return AssessmentInput(status, date.fromisoformat(day), proofs, conditions=conditions, **more)
 
 
 class Register:
@@ -48,7 +50,7 @@ class Register:
         title = f"{kind} of {'-'.join(countries)}"
         return actions.open_pledge(by=self.by, kind=kind, title=title, countries=countries, shares=shares)
 
-    def record(self, step: str, pledge: Pledge, judgement: Judgement) -> Any:
+    def record(self, step: str, pledge: Pledge, judgement: AssessmentInput) -> Any:
         row = actions.record(by=self.by, pledge=pledge, judgement=judgement)
         self.at[step] = row.recorded_at
         return row

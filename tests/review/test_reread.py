@@ -9,11 +9,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coalition.readings import reader
-from coalition.readings.chat.ledger import Ledger
-from coalition.readings.claim import ArticleText, Claim, ReadingResult
+from coalition.readings.claims import ArticleText, Claim, ReadingResult
+from coalition.readings.llm_client.budget import Ledger
 from coalition.readings.models import Reading
-from coalition.readings.outcome import ReaderFailed, Run
-from coalition.review import actions
+from coalition.readings.results import ReaderFailed, ReaderRun
+from coalition.review.decide import actions
 from coalition.review.models import Suggestion
 from tests.factories.accounts import EditorFactory
 from tests.factories.register import country
@@ -48,10 +48,12 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         country(code)
 
     def set_up(version: str, *claims: Claim, failure: str = "") -> None:
-        def perform(text: ArticleText, ledger: Ledger) -> Run:
+        def perform(text: ArticleText, ledger: Ledger) -> ReaderRun:
             if failure:
                 raise ReaderFailed(failure)
-            return Run(ReadingResult(lang="en", relevant=bool(claims), claims=list(claims)), "rules", version)
+            return ReaderRun(
+                ReadingResult(lang="en", relevant=bool(claims), claims=list(claims)), "rules", version
+            )
 
         monkeypatch.setattr(reader, "perform", perform)
         monkeypatch.setattr(reader, "configured", lambda: ("rules", version))

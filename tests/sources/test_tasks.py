@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from coalition.operations import queue
+from coalition.operations import broker
 from coalition.sources import actions, tasks
 from coalition.sources.models import Article, Delivery
 from tests.factories.sources import SourceFactory
@@ -26,7 +26,7 @@ def test_a_worker_takes_in_what_is_sent(celery_worker: Worker, site: Site, story
         actions.hand_in_url(by=None, url=site.url("/nothing")),
     ]
     for delivery in deliveries:
-        tasks.take_in.delay(delivery.pk)
+        tasks.ingest_delivery.delay(delivery.pk)
     celery_worker.wait_idle()
     states = [state_of(delivery) for delivery in deliveries]
     assert sorted(states[:2]) == ["known", "stored"]
@@ -36,7 +36,7 @@ def test_a_worker_takes_in_what_is_sent(celery_worker: Worker, site: Site, story
 
 def test_a_worker_tries_again_what_may_pass(celery_worker: Worker, site: Site, story: bytes) -> None:
     delivery = actions.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
-    tasks.take_in.delay(delivery.pk)
+    tasks.ingest_delivery.delay(delivery.pk)
     wait_until(lambda: len(site.asked) >= 1)
     site.put("/story", story)
     wait_until(lambda: state_of(delivery) == "stored")
@@ -45,7 +45,7 @@ def test_a_worker_tries_again_what_may_pass(celery_worker: Worker, site: Site, s
 
 def test_a_worker_gives_up_at_last(celery_worker: Worker, site: Site) -> None:
     delivery = actions.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
-    tasks.take_in.delay(delivery.pk)
+    tasks.ingest_delivery.delay(delivery.pk)
     wait_until(lambda: state_of(delivery) == "failed")
     assert delivery.reason == "The server answered 503."
 
@@ -65,12 +65,12 @@ def test_killed_in_the_middle_the_article_comes_all_the_same(
         handler.wfile.write(story)
 
     delivery = actions.hand_in_url(by=None, url=site.misbehave("/story", hesitate))
-    tasks.take_in.delay(delivery.pk)
+    tasks.ingest_delivery.delay(delivery.pk)
     assert asked.wait(180)
     celery_worker.kill()
     go_on.set()
     assert state_of(delivery) == "waiting"
-    queue.take_back()
+    broker.take_back()
     celery_worker.start()
     celery_worker.take()
     wait_until(lambda: state_of(delivery) == "stored")

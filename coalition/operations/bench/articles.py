@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 
-from coalition.readings.claim import ArticleText
+from coalition.readings.claims import ArticleText
 
 COMMITMENTS = {
     "en": (

@@ -17,10 +17,10 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coalition.operations import sample
 from coalition.operations.bench import scratch
-from coalition.public import fetch
-from coalition.public.selection import Selection
+from coalition.operations.sample import history
+from coalition.public.matrix_data import queries as fetch
+from coalition.public.selection.parameters import Selection
 from coalition.register.models import Assessment
 
 NAME = "as_of"
@@ -78,7 +78,7 @@ def _fill(size: int, pledges: int, say: Callable[[str], None]) -> None:
         say(f"{size:>10,} assessments of {pledges:,} pledges, kept from an earlier run")
         return
     began = time.perf_counter()
-    sample.fill(pledges=pledges, assessments=size, seed=1)
+    history.fill(pledges=pledges, assessments=size, seed=1)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     say(f"{size:>10,} assessments of {pledges:,} pledges, filled in {time.perf_counter() - began:.0f} s")

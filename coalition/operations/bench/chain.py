@@ -9,8 +9,9 @@ from typing import Any
 from django.db import connection
 
 from coalition.accounts.models import User
-from coalition.operations import sample, verify
+from coalition.operations import verify
 from coalition.operations.bench import scratch
+from coalition.operations.sample import history
 from coalition.register import actions
 from coalition.register.models import Pledge
 
@@ -23,7 +24,7 @@ WRITES = 320
 def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     """Fill a database, verify it, write to it from several threads, and verify it again."""
     with scratch.database("bench_chain"):
-        sample.fill(pledges=200, assessments=ENTRIES, seed=1)
+        history.fill(pledges=200, assessments=ENTRIES, seed=1)
         began = time.perf_counter()
         tip = verify.chain(lambda _done: None)
         rate = tip.sequence / (time.perf_counter() - began)
@@ -41,16 +42,18 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
 
 def _write(writers: int) -> float:
     """So many threads record on pledges of their own, one after the other through the chain's lock."""
-    by = User.objects.get(username=sample.ACCOUNT)
+    by = User.objects.get(username=history.ACCOUNT)
     pledges = list(Pledge.objects.order_by("pk")[:writers])
     failed: list[BaseException] = []
 
     def work(pledge: Pledge) -> None:
         try:
             for _number in range(WRITES // writers):
-                proof = actions.Proof(form="summary", text="As reported", reference="A benchmark")
+                proof = actions.EvidenceInput(form="summary", text="As reported", reference="A benchmark")
                 actions.record(
-                    by=by, pledge=pledge, judgement=actions.Judgement("open", date(2026, 10, 1), [proof])
+                    by=by,
+                    pledge=pledge,
+                    judgement=actions.AssessmentInput("open", date(2026, 10, 1), [proof]),
                 )
         except Exception as error:  # noqa: BLE001 - told below, by the thread that waits
             failed.append(error)

@@ -22,8 +22,8 @@ from typing import Any
 from django.core.management import call_command
 from django.test.utils import override_settings
 
-from coalition.operations import sample
 from coalition.operations.bench import pages, scratch
+from coalition.operations.sample import history
 
 NAME = "interaction"
 SLOWER = 4  # times
@@ -55,7 +55,7 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
         say("Playwright is not installed (make test brings it): nothing was measured.")
         return {}
     with scratch.database("bench_interaction"), TemporaryDirectory() as folder:
-        sample.fill(pledges=pages.PLEDGES, assessments=pages.ASSESSMENTS, seed=1)
+        history.fill(pledges=pages.PLEDGES, assessments=pages.ASSESSMENTS, seed=1)
         with override_settings(STATIC_ROOT=Path(folder) / "static"):
             call_command("collectstatic", verbosity=0, interactive=False)
         with pages.server(Path(folder)) as port, _open(f"http://127.0.0.1:{port}/") as (page, tools):

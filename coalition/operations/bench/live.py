@@ -15,9 +15,9 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from coalition.accounts.models import User
-from coalition.operations import processes
 from coalition.operations.bench import pages, scratch
-from coalition.operations.programs import environment
+from coalition.operations.run import processes
+from coalition.operations.run.programs import environment
 from coalition.register import actions
 from coalition.register.models import Country, Pledge
 
@@ -111,8 +111,10 @@ def _prepare() -> None:
 def _change() -> float:
     """One assessment; when it was committed, by the clock the readers use."""
     editor, pledge = User.objects.get(username=ACCOUNT), Pledge.objects.get()
-    proof = actions.Proof(form="summary", text="As reported", reference="A benchmark")
-    actions.record(by=editor, pledge=pledge, judgement=actions.Judgement("open", date(2026, 1, 1), [proof]))
+    proof = actions.EvidenceInput(form="summary", text="As reported", reference="A benchmark")
+    actions.record(
+        by=editor, pledge=pledge, judgement=actions.AssessmentInput("open", date(2026, 1, 1), [proof])
+    )
     moment = time.monotonic()
     connections.close_all()
     return moment

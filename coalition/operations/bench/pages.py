@@ -18,9 +18,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import override_settings
 
-from coalition.operations import processes, sample
 from coalition.operations.bench import load, scratch
-from coalition.operations.programs import environment
+from coalition.operations.run import processes
+from coalition.operations.run.programs import environment
+from coalition.operations.sample import history
 
 NAME = "pages"
 PLEDGES = 780  # 60 × 13
@@ -33,7 +34,7 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     """Requests a second and how long they take, each on the same server in the same run."""
     say(f"asked by {load.asker()}, {load.CONNECTIONS} connections that are kept open")
     with scratch.database("bench_pages"), TemporaryDirectory() as folder:
-        sample.fill(pledges=PLEDGES, assessments=ASSESSMENTS, seed=1)
+        history.fill(pledges=PLEDGES, assessments=ASSESSMENTS, seed=1)
         static = Path(folder) / "static"
         with override_settings(STATIC_ROOT=static):
             call_command("collectstatic", verbosity=0, interactive=False)
@@ -84,7 +85,7 @@ def _measure(port: int, say: Callable[[str], None]) -> dict[str, load.Load]:
 def _cold() -> Iterator[str]:
     """Addresses of the same table, none of which was asked for before."""
     for number in range(COLD):
-        moment = sample.END + timedelta(minutes=number)
+        moment = history.END + timedelta(minutes=number)
         yield "/?" + urlencode({"known_at": moment.isoformat(timespec="seconds").replace("+00:00", "Z")})
 
 

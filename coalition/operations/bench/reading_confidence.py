@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from coalition.readings.evaluation import reliability
-from coalition.review.learning.lessons import lessons
+from coalition.review.learning.labels import labels
 
 NAME = "reading_confidence"
 
@@ -14,7 +14,7 @@ NAME = "reading_confidence"
 def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     """The reliability curve, Brier score and expected calibration error of each reader; empty before any decision."""
     learned: dict[str, list[tuple[float, bool]]] = defaultdict(list)
-    for lesson in lessons():
+    for lesson in labels():
         if lesson.right is not None:
             learned[lesson.claim.reading.reader].append((lesson.claim.confidence, lesson.right))
     measured = {

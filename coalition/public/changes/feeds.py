@@ -9,18 +9,18 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
-from coalition.public.changes.moves import Change, moves, page
 from coalition.public.changes.presenters import present
+from coalition.public.changes.queries import Change, moves, page
 from coalition.public.changes.views import label, read
-from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.selection import Selection
+from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.selection.parameters import Selection
 from coalition.register.models import Country
 
 ENTRIES = 50
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def changes_feed(request: HttpRequest) -> HttpResponse:
     selection, sorts, before = read(request.GET)
     found, _more = page(moves(selection, sorts=sorts), before=before, size=ENTRIES)
@@ -29,7 +29,7 @@ def changes_feed(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def country_feed(request: HttpRequest, code: str) -> HttpResponse:
     country = get_object_or_404(Country, pk=code)
     found, _more = page(moves(Selection(country=(code,))), before=None, size=ENTRIES)

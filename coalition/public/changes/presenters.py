@@ -9,7 +9,7 @@ from django.utils.translation import get_language, pgettext
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.public.changes.moves import Change
+from coalition.public.changes.queries import Change
 from coalition.register.models.countries import country_name
 
 

@@ -12,16 +12,22 @@ from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from coalition.core.errors import BadParameter
-from coalition.public.changes.moves import SORTS, Change, Sort, moves, page
 from coalition.public.changes.presenters import present
-from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.selection import Selection, parse
+from coalition.public.changes.queries import (
+    SORTS,
+    Change,
+    Sort,
+    moves,
+    page,
+)
+from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.selection.parameters import Selection, parse
 
 PAGE = 50
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def changes(request: HttpRequest) -> HttpResponse:
     selection, sorts, before = read(request.GET)
     found, more = page(moves(selection, sorts=sorts), before=before, size=PAGE)
@@ -42,7 +48,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "filtered": bool(selection.pairs() or sorts or before),
         "home": address,
     }
-    return TemplateResponse(request, "public/changes.html", context)
+    return TemplateResponse(request, "public/changes/changes.html", context)
 
 
 def read(query: QueryDict) -> tuple[Selection, tuple[Sort, ...], int | None]:

@@ -10,16 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
-from coalition.core.templatetags.dates import day as written
-from coalition.public import words
+from coalition.core.i18n.dates import day as written
 from coalition.public.charts import ranges
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.figures import Figure
-from coalition.public.matrix import Matrix, Quantity
-from coalition.public.selection import Selection
-from coalition.register import totals
+from coalition.public.matrix_data.build import Matrix, Quantity
+from coalition.public.prose import formatting
+from coalition.public.selection.parameters import Selection
 from coalition.register.models import Assessment
 from coalition.register.models.countries import country_name
+from coalition.register.queries import totals
 
 
 def amounts(matrix: Matrix, selection: Selection) -> Figure:
@@ -83,7 +83,7 @@ class Counted:
 
     def range(self) -> ranges.Range:
         amount = self.amount
-        names = words.listing(country_name(part.country, words.locale()) for part in amount.parts)
+        names = formatting.listing(country_name(part.country, formatting.locale()) for part in amount.parts)
         return ranges.Range(
             f"{names}: {self.title}",
             amount.low,
@@ -149,10 +149,12 @@ def _groups(rows: Sequence[Counted], sums: dict[tuple[str, str], totals.Total]) 
 
 
 def _words(low: Decimal, high: Decimal, unit: str) -> str:
-    return words.quantity(Quantity(low, high, unit))
+    return formatting.quantity(Quantity(low, high, unit))
 
 
 def _tick(value: float) -> str:
     return str(
-        format_compact_decimal(value, locale=words.locale(), fraction_digits=1 if value != int(value) else 0)
+        format_compact_decimal(
+            value, locale=formatting.locale(), fraction_digits=1 if value != int(value) else 0
+        )
     )

@@ -6,13 +6,13 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.core.templatetags.dates import day as written
+from coalition.core.i18n.dates import day as written
 from coalition.public.charts import bars
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.figures import Figure
 from coalition.public.charts.ladder import stacking
-from coalition.public.matrix import Matrix
-from coalition.public.selection import Selection
+from coalition.public.matrix_data.build import Matrix
+from coalition.public.selection.parameters import Selection
 
 
 def by_kind(matrix: Matrix, selection: Selection) -> Figure:

@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.core.templatetags.dates import day as written
+from coalition.core.i18n.dates import day as written
 from coalition.public.charts import picture
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.legend import Key
-from coalition.public.exports import FORMULA
-from coalition.public.selection import Selection
-from coalition.register import ledger
+from coalition.public.exports.formats import FORMULA
+from coalition.public.selection.parameters import Selection
+from coalition.register.chain import ledger
 
 SVG, PNG, CSV = "svg", "png", "csv"
 FORMATS = (SVG, PNG, CSV)

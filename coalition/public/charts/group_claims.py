@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
-from coalition.core.templatetags.dates import day as written
-from coalition.core.templatetags.dates import short_day
-from coalition.public import words
+from coalition.core.i18n.dates import day as written
+from coalition.core.i18n.dates import short_day
 from coalition.public.charts import claims
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.figures import Figure
-from coalition.public.matrix import Matrix, Row
-from coalition.public.selection import Selection
+from coalition.public.matrix_data.build import Matrix, Row
+from coalition.public.prose import formatting
+from coalition.public.selection.parameters import Selection
 from coalition.register.models import GroupClaim
 
 NAMED_FROM = "intends"  # who merely does not rule it out is not among those somebody could have meant
@@ -86,6 +86,7 @@ def _claim(claim: GroupClaim, named: int) -> claims.Claim:
         claimed=number,
         named=named,
         claimed_words=ngettext("%(number)s claimed", "%(number)s claimed", number)
-        % {"number": words.number(number)},
-        named_words=ngettext("%(number)s named", "%(number)s named", named) % {"number": words.number(named)},
+        % {"number": formatting.number(number)},
+        named_words=ngettext("%(number)s named", "%(number)s named", named)
+        % {"number": formatting.number(named)},
     )

@@ -5,20 +5,20 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.core.templatetags.dates import day as written
-from coalition.core.templatetags.dates import short_day
+from coalition.core.i18n.dates import day as written
+from coalition.core.i18n.dates import short_day
 from coalition.public.charts import history, ladder
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.figures import MOST_ROWS, Figure
-from coalition.public.focus import focus, named
-from coalition.public.matrix import Matrix
-from coalition.public.selection import Selection
-from coalition.public.words import locale
+from coalition.public.matrix_data.build import Matrix
+from coalition.public.prose.formatting import locale
+from coalition.public.selection.kinds import kinds_shown, named
+from coalition.public.selection.parameters import Selection
 
 
 def over_time(matrix: Matrix, selection: Selection) -> Figure:
     """For the chosen kinds: the number of countries on each rung on each day something changed. Two queries."""
-    kinds = focus(selection)
+    kinds = kinds_shown(selection)
     wanted = [row.place.code for row in matrix.rows]
     steps = history.rungs(history.said(kinds, selection.day, selection.known_at), wanted)
     book = codebook()

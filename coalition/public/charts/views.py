@@ -8,9 +8,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
+from coalition.core.htmx_partials import render_partial
 from coalition.core.http import Request
-from coalition.core.partials import render_partial
-from coalition.public import fetch
 from coalition.public.charts import files
 from coalition.public.charts.amounts import amounts
 from coalition.public.charts.by_kind import by_kind
@@ -19,12 +18,13 @@ from coalition.public.charts.fills import patterns
 from coalition.public.charts.group_claims import group_claims
 from coalition.public.charts.legend import keys
 from coalition.public.charts.over_time import over_time
-from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.filters import filters
-from coalition.public.focus import kind_links
-from coalition.public.headline import headline
-from coalition.public.matrix import Matrix
-from coalition.public.selection import Selection, parse, today
+from coalition.public.matrix_data import queries
+from coalition.public.matrix_data.build import Matrix
+from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.prose.headline import headline
+from coalition.public.selection.filters import filters
+from coalition.public.selection.kinds import kind_links
+from coalition.public.selection.parameters import Selection, parse, today
 
 FIGURES: dict[str, Callable[[Matrix, Selection], Figure]] = {
     "ladder": over_time,
@@ -35,16 +35,16 @@ FIGURES: dict[str, Callable[[Matrix, Selection], Figure]] = {
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def charts(request: Request) -> HttpResponse:
     """All figures of a selection; to HTMX only what a filter changes."""
     selection = parse(request.GET)
-    built = fetch.matrix(selection)
+    built = queries.matrix(selection)
     here = reverse("public:charts")
     context: dict[str, Any] = {
         "selection": selection,
         "today": today(),
-        "days": fetch.days_of_change(selection.known_at),
+        "days": queries.days_of_change(selection.known_at),
         "headline": headline(built, selection),
         "filters": filters(built, selection, built.places),
         "kinds": kind_links(selection, here),
@@ -55,20 +55,20 @@ def charts(request: Request) -> HttpResponse:
         "here": here,
         "here_now": here + selection.but(cell=None, lang=None).query(),
     }
-    response = render_partial(request, "public/charts.html", context, partials={"result": "answer"})
+    response = render_partial(request, "public/charts/charts.html", context, partials={"result": "answer"})
     if request.htmx and not request.htmx.history_restore_request:
         response["HX-Push-Url"] = context["here_now"]
     return response
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """One figure as SVG, PNG or CSV."""
     if slug not in FIGURES or form not in files.FORMATS:
         raise Http404
     selection = parse(request.GET)
-    built = fetch.matrix(selection)
+    built = queries.matrix(selection)
     figure = FIGURES[slug](built, selection)
     if form == files.CSV:
         return files.table(figure.columns, figure.records, slug)

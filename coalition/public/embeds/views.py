@@ -14,11 +14,12 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
-from coalition.public import fetch, words
-from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.headline import headline
-from coalition.public.matrix import Matrix, Row
-from coalition.public.selection import Selection, parse
+from coalition.public.matrix_data import queries
+from coalition.public.matrix_data.build import Matrix, Row
+from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.prose import formatting
+from coalition.public.prose.headline import headline
+from coalition.public.selection.parameters import Selection, parse
 from coalition.register.models import Country
 
 # The policy of the house, but for who may frame the page: anybody. Frames get no scripts at all.
@@ -42,11 +43,11 @@ def frameable[**P](
 
 @require_safe
 @frameable
-@kept_until_the_register_moves
+@cache_until_register_changes
 def embed_matrix(request: HttpRequest) -> HttpResponse:
     """The matrix of a selection, small."""
     selection = parse(request.GET)
-    built = fetch.matrix(selection)
+    built = queries.matrix(selection)
     context: dict[str, Any] = {
         "selection": selection,
         "sentence": headline(built, selection).sentence,
@@ -55,25 +56,25 @@ def embed_matrix(request: HttpRequest) -> HttpResponse:
         "statuses": _statuses(built),
         "whole": request.build_absolute_uri(reverse("public:matrix") + _query(selection)),
     }
-    return TemplateResponse(request, "public/embed_matrix.html", context)
+    return TemplateResponse(request, "public/embeds/matrix.html", context)
 
 
 @require_safe
 @frameable
-@kept_until_the_register_moves
+@cache_until_register_changes
 def embed_country(request: HttpRequest, code: str) -> HttpResponse:
     """One country's commitments, small."""
     selection = parse(request.GET, only=CLOCK)
     if not Country.objects.filter(pk=code).exists():
         raise Http404
-    built = fetch.matrix(selection.but(country=(code,)))
+    built = queries.matrix(selection.but(country=(code,)))
     row = built.rows[0]
     lines = [
         {
             "kind": codebook().kind(kind),
             "status": codebook().status(cell.status),
             "cell": cell,
-            "standing": words.standing(cell),
+            "standing": formatting.standing(cell),
             "url": reverse("public:cell", args=[code, kind]) + selection.clock,
         }
         for kind, cell in row.cells.items()
@@ -84,11 +85,11 @@ def embed_country(request: HttpRequest, code: str) -> HttpResponse:
         "lines": lines,
         "whole": request.build_absolute_uri(reverse("public:country", args=[code]) + selection.clock),
     }
-    return TemplateResponse(request, "public/embed_country.html", context)
+    return TemplateResponse(request, "public/embeds/country.html", context)
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def embed(request: HttpRequest) -> HttpResponse:
     """The code that shows a selection in a frame, to be copied; one country's own page when only that is asked for."""
     selection = parse(request.GET).but(cell=None)
@@ -97,7 +98,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         path = reverse("public:embed_country", args=selection.country) + Selection(lang=language).query()
     else:
         path = reverse("public:embed_matrix") + selection.but(lang=language).query()
-    built = fetch.matrix(selection)
+    built = queries.matrix(selection)
     context: dict[str, Any] = {
         "selection": selection,
         "path": path,
@@ -106,7 +107,7 @@ def embed(request: HttpRequest) -> HttpResponse:
         "whole": reverse("public:matrix") + _query(selection),
         "countries": built.places,
     }
-    return TemplateResponse(request, "public/embed.html", context)
+    return TemplateResponse(request, "public/embeds/embed.html", context)
 
 
 def _row(row: Row, built: Matrix, selection: Selection) -> dict[str, Any]:
@@ -118,8 +119,8 @@ def _row(row: Row, built: Matrix, selection: Selection) -> dict[str, Any]:
             and {
                 "status": codebook().status(cell.status),
                 "cell": cell,
-                "standing": words.standing(cell),
-                "words": f"{codebook().kind(kind)}: {words.in_short(cell)}",
+                "standing": formatting.standing(cell),
+                "words": f"{codebook().kind(kind)}: {formatting.in_short(cell)}",
                 "url": reverse("public:cell", args=[row.place.code, kind]) + selection.clock,
             }
         )

@@ -12,7 +12,7 @@ from django.conf import settings
 from psycopg.conninfo import make_conninfo
 
 from coalition.public.live.cells import cells_changed
-from coalition.register import ledger
+from coalition.register.chain import ledger
 
 logger = logging.getLogger(__name__)
 

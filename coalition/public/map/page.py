@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.core.templatetags.dates import day as written
-from coalition.public import words
+from coalition.core.i18n.dates import day as written
 from coalition.public.charts.drawing import Drawing
 from coalition.public.charts.legend import Key, keys
-from coalition.public.focus import firmest, focus, named
 from coalition.public.map import drawing, geometry
-from coalition.public.matrix import Cell, Matrix, Place
-from coalition.public.selection import Selection
+from coalition.public.matrix_data.build import Cell, CountryOnDay, Matrix
+from coalition.public.prose import formatting
+from coalition.public.selection.kinds import firmest, kinds_shown, named
+from coalition.public.selection.parameters import Selection
 
 COLUMNS = ("country", "name", "kind", "status", "conditional", "conditions", "said_on", "pledges")
 
@@ -24,7 +24,7 @@ COLUMNS = ("country", "name", "kind", "status", "conditional", "conditions", "sa
 class Line:
     """A country of the table; `seen`: whether it lies on the section that is shown."""
 
-    place: Place
+    place: CountryOnDay
     cell: Cell
     status: Status
     standing: str
@@ -40,7 +40,7 @@ class Shown:
     section: str
     kinds: tuple[str, ...]
     lines: Sequence[Line]
-    silent: Sequence[Place]
+    silent: Sequence[CountryOnDay]
     day: str
 
     @property
@@ -99,7 +99,7 @@ class Shown:
 
 
 def shown(matrix: Matrix, selection: Selection, section: str) -> Shown:
-    kinds = focus(selection)
+    kinds = kinds_shown(selection)
     book = codebook()
     places = geometry.sheet(section).places
     lines, silent = [], []
@@ -111,7 +111,9 @@ def shown(matrix: Matrix, selection: Selection, section: str) -> Shown:
         url = reverse("public:cell", args=[row.place.code, cell.kind]) + selection.clock
         kind = str(book.kind(cell.kind))
         seen = row.place.code in places
-        lines.append(Line(row.place, cell, book.status(cell.status), words.standing(cell), kind, url, seen))
+        lines.append(
+            Line(row.place, cell, book.status(cell.status), formatting.standing(cell), kind, url, seen)
+        )
     if selection.sort is None:
         lines.sort(key=lambda line: (-line.cell.rank, line.cell.conditional))
     return Shown(section, kinds, lines, silent, written(selection.day))

@@ -8,34 +8,34 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
+from coalition.core.htmx_partials import render_partial
 from coalition.core.http import Request
-from coalition.core.partials import render_partial
-from coalition.public import fetch
 from coalition.public.charts import files
 from coalition.public.charts.fills import patterns
-from coalition.public.delivery import kept_until_the_register_moves
-from coalition.public.filters import filters
-from coalition.public.focus import kind_links
-from coalition.public.headline import headline
 from coalition.public.map.geometry import SECTIONS
 from coalition.public.map.page import COLUMNS, shown
-from coalition.public.selection import Selection, parse, today
+from coalition.public.matrix_data import queries
+from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.prose.headline import headline
+from coalition.public.selection.filters import filters
+from coalition.public.selection.kinds import kind_links
+from coalition.public.selection.parameters import Selection, parse, today
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def map_page(request: Request, section: str = "europe") -> HttpResponse:
     """The map of a selection; to HTMX only what a filter changes."""
     if section not in SECTIONS:
         raise Http404
     selection = parse(request.GET)
-    built = fetch.matrix(selection)
+    built = queries.matrix(selection)
     page = shown(built, selection, section)
     here = address(section)
     context: dict[str, Any] = {
         "selection": selection,
         "today": today(),
-        "days": fetch.days_of_change(selection.known_at),
+        "days": queries.days_of_change(selection.known_at),
         "headline": headline(built, selection.but(kind=page.kinds)),
         "filters": filters(built, selection, built.places),
         "kinds": kind_links(selection, here),
@@ -49,20 +49,20 @@ def map_page(request: Request, section: str = "europe") -> HttpResponse:
         "here": here,
         "here_now": here + selection.but(cell=None, lang=None).query(),
     }
-    response = render_partial(request, "public/map.html", context, partials={"result": "answer"})
+    response = render_partial(request, "public/map/map.html", context, partials={"result": "answer"})
     if request.htmx and not request.htmx.history_restore_request:
         response["HX-Push-Url"] = context["here_now"]
     return response
 
 
 @require_safe
-@kept_until_the_register_moves
+@cache_until_register_changes
 def map_file(request: HttpRequest, section: str, form: str) -> HttpResponse:
     """The map as SVG or PNG, its table as CSV."""
     if section not in SECTIONS or form not in files.FORMATS:
         raise Http404
     selection = parse(request.GET)
-    page = shown(fetch.matrix(selection), selection, section)
+    page = shown(queries.matrix(selection), selection, section)
     if form == files.CSV:
         return files.table(COLUMNS, page.records(), "map")
     source = files.credit(request, selection, address(section), _("Outlines: Natural Earth"))

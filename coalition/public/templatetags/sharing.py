@@ -11,8 +11,8 @@ from django.utils.html import strip_tags
 from django.utils.translation import get_language, to_locale
 
 from coalition.core.errors import BadParameter
-from coalition.public.cards import shared
-from coalition.public.cards.drawing import HEIGHT, WIDTH
+from coalition.public.sharing import shared_page
+from coalition.public.sharing.card_drawing import HEIGHT, WIDTH
 
 register = template.Library()
 
@@ -22,8 +22,8 @@ def cite(context: Context, address: str = "") -> dict[str, Any]:
     """How to cite a page: in words, as BibTeX, as RIS. `address`: of which page, when not of this one."""
     request: HttpRequest = context["request"]
     of = address or request.get_full_path()
-    page = shared.page_at(of)
-    return {"citation": shared.citation(request, page), "of": urlencode({"of": of})}
+    page = shared_page.page_at(of)
+    return {"citation": shared_page.citation(request, page), "of": urlencode({"of": of})}
 
 
 @register.inclusion_tag("ui/opengraph.html", takes_context=True)
@@ -49,11 +49,11 @@ def opengraph(context: Context) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, name: str) -> shared.Page:
+def _page(request: HttpRequest, name: str) -> shared_page.Page:
     """The page of the request; where the address is wrong, the page says so, and its card is the whole matrix's."""
-    if name not in shared.PAGES:
-        return shared.home()
+    if name not in shared_page.PAGES:
+        return shared_page.home()
     try:
-        return shared.page_at(request.get_full_path())
+        return shared_page.page_at(request.get_full_path())
     except BadParameter:
-        return shared.home()
+        return shared_page.home()

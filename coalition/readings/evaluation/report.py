@@ -10,7 +10,7 @@ from rich.text import Text
 
 from coalition.readings.evaluation import reliability
 from coalition.readings.evaluation.agreement import Agreement
-from coalition.readings.evaluation.mistakes import Mistake, worst
+from coalition.readings.evaluation.error_analysis import Mistake, worst
 from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Score, Scorer
 
 

@@ -6,27 +6,27 @@ from coalition.register.actions.group_claims import (
     record_group_claim,
     retract_group_claim,
 )
-from coalition.register.actions.mandates import correct_mandate, retract_mandate, set_mandate
-from coalition.register.actions.notices import notice_source, uphold
-from coalition.register.actions.pledges import conditions_for, correct, open_pledge, record, retract
-from coalition.register.actions.words import (
-    Claimed,
-    Judgement,
+from coalition.register.actions.inputs import (
+    AssessmentInput,
+    EvidenceInput,
+    GroupClaimInput,
     Moved,
     PledgeMoved,
     Procedure,
-    Proof,
     Quantity,
     Refused,
 )
+from coalition.register.actions.mandates import correct_mandate, retract_mandate, set_mandate
+from coalition.register.actions.notices import notice_source, uphold
+from coalition.register.actions.pledges import conditions_for, correct, open_pledge, record, retract
 
 __all__ = [
-    "Claimed",
-    "Judgement",
+    "AssessmentInput",
+    "EvidenceInput",
+    "GroupClaimInput",
     "Moved",
     "PledgeMoved",
     "Procedure",
-    "Proof",
     "Quantity",
     "Refused",
     "conditions_for",

@@ -6,12 +6,17 @@ from datetime import UTC, date, datetime
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.register.actions.words import Judgement, Proof, Quantity, Refused
+from coalition.register.actions.inputs import (
+    AssessmentInput,
+    EvidenceInput,
+    Quantity,
+    Refused,
+)
 from coalition.register.models import Evidence
 from coalition.register.models.append_only import Precision
 
 
-def judgement(given: Judgement, now: datetime) -> None:
+def judgement(given: AssessmentInput, now: datetime) -> None:
     """Raises Refused with one sentence for what the codebook or the record forbids; so do its siblings below."""
     if not codebook().knows("status", given.status):
         raise Refused(_("Choose a status of the ladder."))
@@ -57,7 +62,7 @@ def quantity(given: Quantity | None) -> None:
         )
 
 
-def evidence(given: Sequence[Proof]) -> None:
+def evidence(given: Sequence[EvidenceInput]) -> None:
     if not given:
         raise Refused(
             _("Add at least one piece of evidence: a quote or a summary, and where it was published.")

@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
-from coalition.register import ledger
-from coalition.register.actions import checks, writing
-from coalition.register.actions.words import Proof, Refused
+from coalition.register.actions import checks, persistence
+from coalition.register.actions.inputs import EvidenceInput, Refused
+from coalition.register.chain import ledger
 from coalition.register.models import Condition, ConditionState, Entry
-from coalition.register.models.superseding import Nature
+from coalition.register.models.versioned import Nature
 
 
 @transaction.atomic
@@ -22,7 +22,7 @@ def set_condition(
     condition: Condition,
     state: str,
     said_on: date,
-    evidence: Sequence[Proof],
+    evidence: Sequence[EvidenceInput],
     precision: str = "day",
     seen: int | None = None,
 ) -> ConditionState:
@@ -32,7 +32,7 @@ def set_condition(
     recorded since, nothing is written and Moved is raised; so in `correct_condition` and `retract_condition`.
     """
     now = ledger.begin()
-    writing.not_moved(condition.states.all(), seen)
+    persistence.not_moved(condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {"condition": condition, "state": state, "said_on": said_on, "said_on_precision": precision}
     return _write(by, values, evidence, now)
@@ -45,14 +45,14 @@ def correct_condition(
     wrong: ConditionState,
     state: str,
     said_on: date,
-    evidence: Sequence[Proof],
+    evidence: Sequence[EvidenceInput],
     reason: str,
     precision: str = "day",
     seen: int | None = None,
 ) -> ConditionState:
     """Put a better word in the place of one about the same condition; both stay, and the reason is shown."""
     now = ledger.begin()
-    writing.not_moved(wrong.condition.states.all(), seen)
+    persistence.not_moved(wrong.condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {
         "condition": wrong.condition,
@@ -60,7 +60,7 @@ def correct_condition(
         "said_on": said_on,
         "said_on_precision": precision,
     }
-    return _write(by, values | writing.superseding(wrong, reason), evidence, now)
+    return _write(by, values | persistence.superseding(wrong, reason), evidence, now)
 
 
 @transaction.atomic
@@ -69,20 +69,24 @@ def retract_condition(
 ) -> ConditionState:
     """Take a word about a condition back without putting another in its place."""
     now = ledger.begin()
-    writing.not_moved(wrong.condition.states.all(), seen)
-    values = writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION)
+    persistence.not_moved(wrong.condition.states.all(), seen)
+    values = persistence.copied(wrong) | persistence.superseding(wrong, reason, Nature.RETRACTION)
     return _write(by, values, (), now)
 
 
-def _check(state: str, said_on: date, precision: str, evidence: Sequence[Proof], now: datetime) -> None:
+def _check(
+    state: str, said_on: date, precision: str, evidence: Sequence[EvidenceInput], now: datetime
+) -> None:
     if state not in ConditionState.State.values:
         raise Refused(_("Say whether the condition was met or not."))
     checks.day(said_on, precision, now)
     checks.evidence(evidence)
 
 
-def _write(by: User, values: dict[str, Any], evidence: Sequence[Proof], now: datetime) -> ConditionState:
-    row = ConditionState.objects.create(**values, **writing.signed(by, now))
-    writing.prove(Entry.Subject.CONDITION_STATE, row, evidence)
-    writing.chain(Entry.Subject.CONDITION_STATE, row.pk, row, now)
+def _write(
+    by: User, values: dict[str, Any], evidence: Sequence[EvidenceInput], now: datetime
+) -> ConditionState:
+    row = ConditionState.objects.create(**values, **persistence.author_fields(by, now))
+    persistence.add_evidence(Entry.Subject.CONDITION_STATE, row, evidence)
+    persistence.append_entry(Entry.Subject.CONDITION_STATE, row.pk, row, now)
     return row

@@ -9,15 +9,15 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
-from coalition.register import ledger
-from coalition.register.actions import checks, writing
-from coalition.register.actions.words import Claimed, Proof
+from coalition.register.actions import checks, persistence
+from coalition.register.actions.inputs import EvidenceInput, GroupClaimInput
+from coalition.register.chain import ledger
 from coalition.register.models import Entry, GroupClaim
-from coalition.register.models.superseding import Nature
+from coalition.register.models.versioned import Nature
 
 
 @transaction.atomic
-def record_group_claim(*, by: User, claimed: Claimed, seen: int | None = None) -> GroupClaim:
+def record_group_claim(*, by: User, claimed: GroupClaimInput, seen: int | None = None) -> GroupClaim:
     """Record a statement on a group. Raises Refused with one sentence.
 
     `seen` is the newest claim on record when the editor looked: when one of the same speaker or the same day has been
@@ -25,27 +25,29 @@ def record_group_claim(*, by: User, claimed: Claimed, seen: int | None = None) -
     """
     now = ledger.begin()
     same = Q(claimed_by__iexact=claimed.claimed_by.strip()) | Q(said_on=claimed.said_on)
-    writing.not_moved(GroupClaim.objects.filter(same), seen)
+    persistence.not_moved(GroupClaim.objects.filter(same), seen)
     _check(claimed, now)
     return _write(by, _values(claimed), claimed.evidence, now)
 
 
 @transaction.atomic
-def correct_group_claim(*, by: User, wrong: GroupClaim, claimed: Claimed, reason: str) -> GroupClaim:
+def correct_group_claim(*, by: User, wrong: GroupClaim, claimed: GroupClaimInput, reason: str) -> GroupClaim:
     """Put a better word in the place of another; both stay, and the reason is shown."""
     now = ledger.begin()
     _check(claimed, now)
-    return _write(by, _values(claimed) | writing.superseding(wrong, reason), claimed.evidence, now)
+    return _write(by, _values(claimed) | persistence.superseding(wrong, reason), claimed.evidence, now)
 
 
 @transaction.atomic
 def retract_group_claim(*, by: User, wrong: GroupClaim, reason: str) -> GroupClaim:
     """Take a statement on a group back without putting another in its place."""
     now = ledger.begin()
-    return _write(by, writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION), (), now)
+    return _write(
+        by, persistence.copied(wrong) | persistence.superseding(wrong, reason, Nature.RETRACTION), (), now
+    )
 
 
-def _check(claimed: Claimed, now: datetime) -> None:
+def _check(claimed: GroupClaimInput, now: datetime) -> None:
     checks.words(claimed.claimed_by, _("Say who claimed it."))
     checks.words(claimed.what, _("Say what was claimed."))
     checks.kinds(claimed.kinds)
@@ -54,7 +56,7 @@ def _check(claimed: Claimed, now: datetime) -> None:
     checks.evidence(claimed.evidence)
 
 
-def _values(claimed: Claimed) -> dict[str, Any]:
+def _values(claimed: GroupClaimInput) -> dict[str, Any]:
     return {
         "claimed_by": claimed.claimed_by.strip(),
         "number": claimed.number,
@@ -66,8 +68,8 @@ def _values(claimed: Claimed) -> dict[str, Any]:
     }
 
 
-def _write(by: User, values: dict[str, Any], evidence: Sequence[Proof], now: datetime) -> GroupClaim:
-    row = GroupClaim.objects.create(**values, **writing.signed(by, now))
-    writing.prove(Entry.Subject.GROUP_CLAIM, row, evidence)
-    writing.chain(Entry.Subject.GROUP_CLAIM, row.pk, row, now)
+def _write(by: User, values: dict[str, Any], evidence: Sequence[EvidenceInput], now: datetime) -> GroupClaim:
+    row = GroupClaim.objects.create(**values, **persistence.author_fields(by, now))
+    persistence.add_evidence(Entry.Subject.GROUP_CLAIM, row, evidence)
+    persistence.append_entry(Entry.Subject.GROUP_CLAIM, row.pk, row, now)
     return row

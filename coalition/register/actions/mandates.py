@@ -8,11 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
-from coalition.register import ledger
-from coalition.register.actions import checks, writing
-from coalition.register.actions.words import Procedure, Proof, Refused
+from coalition.register.actions import checks, persistence
+from coalition.register.actions.inputs import EvidenceInput, Procedure, Refused
+from coalition.register.chain import ledger
 from coalition.register.models import Entry, Mandate, MandateStep
-from coalition.register.models.superseding import Nature
+from coalition.register.models.versioned import Nature
 
 
 @transaction.atomic
@@ -29,7 +29,7 @@ def set_mandate(
     now = ledger.begin()
     _check(procedure, now)
     mandate, _made = Mandate.objects.get_or_create(country_id=country, body=body, what=what)
-    writing.not_moved(mandate.steps.all(), seen)
+    persistence.not_moved(mandate.steps.all(), seen)
     return _write(by, _values(mandate, procedure), procedure.evidence, now)
 
 
@@ -39,9 +39,9 @@ def correct_mandate(
 ) -> MandateStep:
     """Put a better word in the place of one about the same mandate; both stay, and the reason is shown."""
     now = ledger.begin()
-    writing.not_moved(wrong.mandate.steps.all(), seen)
+    persistence.not_moved(wrong.mandate.steps.all(), seen)
     _check(procedure, now)
-    values = _values(wrong.mandate, procedure) | writing.superseding(wrong, reason)
+    values = _values(wrong.mandate, procedure) | persistence.superseding(wrong, reason)
     return _write(by, values, procedure.evidence, now)
 
 
@@ -49,8 +49,10 @@ def correct_mandate(
 def retract_mandate(*, by: User, wrong: MandateStep, reason: str, seen: int | None = None) -> MandateStep:
     """Take a word about a mandate back without putting another in its place."""
     now = ledger.begin()
-    writing.not_moved(wrong.mandate.steps.all(), seen)
-    return _write(by, writing.copied(wrong) | writing.superseding(wrong, reason, Nature.RETRACTION), (), now)
+    persistence.not_moved(wrong.mandate.steps.all(), seen)
+    return _write(
+        by, persistence.copied(wrong) | persistence.superseding(wrong, reason, Nature.RETRACTION), (), now
+    )
 
 
 def _check(procedure: Procedure, now: datetime) -> None:
@@ -73,8 +75,8 @@ def _values(mandate: Mandate, procedure: Procedure) -> dict[str, Any]:
     }
 
 
-def _write(by: User, values: dict[str, Any], evidence: Sequence[Proof], now: datetime) -> MandateStep:
-    row = MandateStep.objects.create(**values, **writing.signed(by, now))
-    writing.prove(Entry.Subject.MANDATE_STEP, row, evidence)
-    writing.chain(Entry.Subject.MANDATE_STEP, row.pk, row, now)
+def _write(by: User, values: dict[str, Any], evidence: Sequence[EvidenceInput], now: datetime) -> MandateStep:
+    row = MandateStep.objects.create(**values, **persistence.author_fields(by, now))
+    persistence.add_evidence(Entry.Subject.MANDATE_STEP, row, evidence)
+    persistence.append_entry(Entry.Subject.MANDATE_STEP, row.pk, row, now)
     return row

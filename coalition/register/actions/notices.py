@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
-from coalition.register import ledger
-from coalition.register.actions import checks, writing
-from coalition.register.actions.words import Proof, Refused
+from coalition.register.actions import checks, persistence
+from coalition.register.actions.inputs import EvidenceInput, Refused
+from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Entry, Evidence, Notice, Upheld
 
 
@@ -23,7 +23,7 @@ def notice_source(
     url: str = "",
     text_hash: str = "",
     origin: str = "",
-    evidence: Sequence[Proof] = (),
+    evidence: Sequence[EvidenceInput] = (),
 ) -> Notice:
     """Record that a source corrected or withdrew something; see `Assessment.objects.flagged()` for what that touches.
 
@@ -43,12 +43,12 @@ def notice_source(
         url=url,
         text_hash=text_hash,
         origin=origin,
-        **writing.signed(by, now),
+        **persistence.author_fields(by, now),
     )
     if evidence:
         checks.evidence(evidence)
-        writing.prove(Entry.Subject.NOTICE, row, evidence)
-    writing.chain(Entry.Subject.NOTICE, row.pk, row, now)
+        persistence.add_evidence(Entry.Subject.NOTICE, row, evidence)
+    persistence.append_entry(Entry.Subject.NOTICE, row.pk, row, now)
     return row
 
 
@@ -61,6 +61,8 @@ def uphold(*, by: User, assessment: Assessment, notice: Notice, note: str) -> Up
         raise Refused(_("This does not rest on the source that put itself right."))
     if Upheld.objects.filter(notice=notice, assessment=assessment).exists():
         raise Refused(_("Somebody has decided already that it stands."))
-    row = Upheld.objects.create(notice=notice, assessment=assessment, note=note, **writing.signed(by, now))
-    writing.chain(Entry.Subject.UPHELD, row.pk, row, now)
+    row = Upheld.objects.create(
+        notice=notice, assessment=assessment, note=note, **persistence.author_fields(by, now)
+    )
+    persistence.append_entry(Entry.Subject.UPHELD, row.pk, row, now)
     return row

@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
 from coalition.codebook.loader import codebook
-from coalition.register import ledger, standings
-from coalition.register.actions import checks, writing
-from coalition.register.actions.words import Judgement, PledgeMoved, Quantity, Refused
+from coalition.register.actions import checks, persistence
+from coalition.register.actions.inputs import (
+    AssessmentInput,
+    PledgeMoved,
+    Quantity,
+    Refused,
+)
+from coalition.register.chain import ledger
+from coalition.register.derived import standings
 from coalition.register.models import (
     Assessment,
     AssessmentCondition,
@@ -21,7 +27,7 @@ from coalition.register.models import (
     Participation,
     Pledge,
 )
-from coalition.register.models.superseding import Nature
+from coalition.register.models.versioned import Nature
 
 
 @transaction.atomic
@@ -54,7 +60,7 @@ def open_pledge(
         Participation(pledge=pledge, country_id=code, **_share(shares.get(code)))
         for code in dict.fromkeys(countries)
     )
-    writing.chain(Entry.Subject.PLEDGE, pledge.pk, pledge, now)
+    persistence.append_entry(Entry.Subject.PLEDGE, pledge.pk, pledge, now)
     return pledge
 
 
@@ -72,7 +78,7 @@ def _free_slug(countries: Sequence[str], kind: str) -> str:
 
 
 @transaction.atomic
-def record(*, by: User, pledge: Pledge, judgement: Judgement, seen: int | None = None) -> Assessment:
+def record(*, by: User, pledge: Pledge, judgement: AssessmentInput, seen: int | None = None) -> Assessment:
     """Record what a pledge's status was from a day on.
 
     `seen` is the id of the newest assessment the editor had before their eyes (0 for none): when another has been
@@ -86,7 +92,7 @@ def record(*, by: User, pledge: Pledge, judgement: Judgement, seen: int | None =
 
 @transaction.atomic
 def correct(
-    *, by: User, assessment: Assessment, judgement: Judgement, reason: str, seen: int | None = None
+    *, by: User, assessment: Assessment, judgement: AssessmentInput, reason: str, seen: int | None = None
 ) -> Assessment:
     """Supersede an assessment by a better one; both stay, and the reason is shown.
 
@@ -105,7 +111,7 @@ def retract(*, by: User, assessment: Assessment, reason: str, seen: int | None =
     """Take an assessment back without putting another in its place. Raises as `correct` does."""
     now = ledger.begin()
     _not_moved(assessment.pledge, seen)
-    judgement = Judgement(
+    judgement = AssessmentInput(
         assessment.status, assessment.said_on, evidence=(), precision=assessment.said_on_precision
     )
     return _write(
@@ -134,11 +140,11 @@ def _not_moved(pledge: Pledge, seen: int | None) -> None:
 def _superseding(assessment: Assessment, reason: str, nature: Nature) -> dict[str, Any]:
     if successor := Assessment.objects.filter(supersedes=assessment).first():
         raise PledgeMoved(successor)
-    return writing.superseding(assessment, reason, nature)
+    return persistence.superseding(assessment, reason, nature)
 
 
 def _write(
-    by: User, pledge: Pledge, judgement: Judgement, now: datetime, place: dict[str, Any] | None = None
+    by: User, pledge: Pledge, judgement: AssessmentInput, now: datetime, place: dict[str, Any] | None = None
 ) -> Assessment:
     quantity, place = judgement.quantity, place or {}
     row = Assessment.objects.create(
@@ -152,15 +158,15 @@ def _write(
         quantity_words=quantity.words if quantity else "",
         note=judgement.note,
         **place,
-        **writing.signed(by, now),
+        **persistence.author_fields(by, now),
     )
     countries = [part.country_id for part in pledge.participations.all()]
     conditions = conditions_for(judgement.conditions, countries)
     AssessmentCondition.objects.bulk_create(
         AssessmentCondition(assessment=row, condition=one) for one in conditions
     )
-    writing.prove(Entry.Subject.ASSESSMENT, row, judgement.evidence)
-    writing.chain(Entry.Subject.ASSESSMENT, row.pk, row, now)
+    persistence.add_evidence(Entry.Subject.ASSESSMENT, row, judgement.evidence)
+    persistence.append_entry(Entry.Subject.ASSESSMENT, row.pk, row, now)
     superseded = place.get("supersedes")
     standings.restate(pledge.pk, sorted({row.said_on, *([superseded.said_on] if superseded else [])}), now)
     return row

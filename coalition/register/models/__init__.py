@@ -9,8 +9,8 @@ from coalition.register.models.ledger import Entry
 from coalition.register.models.mandates import Mandate, MandateStep
 from coalition.register.models.notices import Notice, Upheld
 from coalition.register.models.pledges import Participation, Pledge
-from coalition.register.models.rules import RungRule
 from coalition.register.models.standings import Standing
+from coalition.register.models.status_rules import StatusRule
 
 __all__ = [
     "Assessment",
@@ -27,7 +27,7 @@ __all__ = [
     "Notice",
     "Participation",
     "Pledge",
-    "RungRule",
     "Standing",
+    "StatusRule",
     "Upheld",
 ]

@@ -8,11 +8,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connections, models
 from django.db.models import Exists, F, Func, OuterRef, Q
 
-from coalition.register.models import superseding
+from coalition.register.models import versioned
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.pledges import Pledge
 from coalition.register.models.standings import Standing
-from coalition.register.models.superseding import Superseding, SupersedingQuerySet, needs_evidence
+from coalition.register.models.versioned import Superseding, SupersedingQuerySet, needs_evidence
 
 # Scalar subqueries instead of EXISTS, so that the planner probes day by day and does not join whole tables.
 # Reading all assessments is quicker than leaping over them while they are few (six times at ten thousand of ten years).
@@ -110,7 +110,7 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
 class Assessment(Superseding):
     """What a pledge's status was, from `said_on` on. Never changed: a correction supersedes it."""
 
-    Nature = superseding.Nature
+    Nature = versioned.Nature
 
     pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="assessments")
     status = models.CharField(max_length=16)
@@ -132,16 +132,16 @@ class Assessment(Superseding):
             models.Index(name="assessment_day", fields=["said_on"]),
         ]
         constraints = [
-            superseding.only_a_correction_supersedes("only_a_correction_supersedes"),
+            versioned.only_a_correction_supersedes("only_a_correction_supersedes"),
             models.CheckConstraint(
                 name="quantity_is_a_range_with_a_unit",
                 condition=Q(quantity_low=None, quantity_high=None, quantity_unit="")
                 | (Q(quantity_low__gte=0, quantity_high__gte=F("quantity_low")) & ~Q(quantity_unit="")),
             ),
         ]
-        triggers = superseding.triggers(
+        triggers = versioned.triggers(
             needs_evidence("assessment_id"),
-            superseding.stays_with("pledge_id", "pledge"),
+            versioned.stays_with("pledge_id", "pledge"),
             pgtrigger.Trigger(
                 name="rung_has_its_basis",
                 when=pgtrigger.After,
@@ -150,7 +150,7 @@ class Assessment(Superseding):
                 condition=~pgtrigger.Q(new__nature="retraction"),
                 declare=[("needed", "varchar[]")],
                 func="""
-                SELECT needs_basis INTO needed FROM register_rungrule WHERE status = NEW.status;
+                SELECT needs_basis INTO needed FROM register_statusrule WHERE status = NEW.status;
                 IF needed IS NULL THEN
                     RAISE EXCEPTION '% is no status of the codebook', NEW.status USING ERRCODE = 'check_violation';
                 END IF;

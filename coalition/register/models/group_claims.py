@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from coalition.register.models.superseding import (
+from coalition.register.models.versioned import (
     Superseding,
     SupersedingQuerySet,
     needs_evidence,

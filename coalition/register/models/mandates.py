@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.countries import Country
-from coalition.register.models.superseding import (
+from coalition.register.models.versioned import (
     Superseding,
     SupersedingQuerySet,
     needs_evidence,

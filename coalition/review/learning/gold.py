@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from coalition.readings.models import Claim
-from coalition.review.learning.lessons import Lesson, lessons
+from coalition.review.learning.labels import Label, labels
 from coalition.sources.models import Article
 
 
@@ -26,7 +26,7 @@ def write(folder: Path) -> tuple[int, int]:
 
 def rows() -> Iterator[tuple[dict[str, Any], str]]:
     """Each article with a decided claim, as a row of gold, and its text."""
-    for article_id, of_article in groupby(lessons(), key=lambda lesson: lesson.claim.reading.article_id):
+    for article_id, of_article in groupby(labels(), key=lambda lesson: lesson.claim.reading.article_id):
         article = Article.objects.get(pk=article_id)
         claims = list(_claims(article_id, list(of_article)))
         yield _row(article, claims), article.text
@@ -43,7 +43,7 @@ def _row(article: Article, claims: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _claims(article_id: int, decided: list[Lesson]) -> Iterator[dict[str, Any]]:
+def _claims(article_id: int, decided: list[Label]) -> Iterator[dict[str, Any]]:
     """What editors recorded; of what they have not judged nobody knows, so that is demanded of no reader."""
     seen = set()
     for lesson in sorted(

@@ -1,16 +1,15 @@
 """The reader on the codebook's lexicons, made once for all tests of this folder."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-import coalition.codebook
 from coalition.codebook.lexicon import Lexicons, load_lexicons
-from coalition.readings.claim import ArticleText, Claim
+from coalition.core.paths import PROJECT
+from coalition.readings.claims import ArticleText, Claim
 from coalition.readings.readers.rules import RulesReader
 
-CODEBOOK = Path(coalition.codebook.__file__).parent / "ukraine"
+CODEBOOK = PROJECT / "codebooks" / "ukraine"
 TODAY = date(2026, 1, 10)
 
 

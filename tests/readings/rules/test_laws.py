@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition.codebook.lexicon import load_lexicons
-from coalition.readings.claim import ArticleText
+from coalition.readings.claims import ArticleText
 from coalition.readings.readers.rules import RulesReader
-from coalition.readings.readers.rules.tokens import tokenize
+from coalition.readings.readers.rules.lexical.tokens import tokenize
 from tests.readings.rules.conftest import CODEBOOK, TODAY
 
 READER = RulesReader(load_lexicons(CODEBOOK))

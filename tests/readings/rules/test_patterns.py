@@ -2,8 +2,8 @@
 
 import pytest
 
-from coalition.readings.readers.rules.patterns import Patterns
-from coalition.readings.readers.rules.tokens import tokenize
+from coalition.readings.readers.rules.lexical.patterns import Patterns
+from coalition.readings.readers.rules.lexical.tokens import tokenize
 
 
 def _found(cue, text, lang="en", **given):

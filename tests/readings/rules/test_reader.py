@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from coalition.readings.claim import ArticleText
+from coalition.readings.claims import ArticleText
 
 READY = "{} is ready to send soldiers to Ukraine."
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition.readings.readers.rules.tokens import fold, tokenize
+from coalition.readings.readers.rules.lexical.tokens import fold, tokenize
 
 
 def _words(text, lang="en", **given):

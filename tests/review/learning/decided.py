@@ -4,9 +4,9 @@ from typing import Any
 
 from coalition.accounts.models import User
 from coalition.readings.models import Claim
-from coalition.review import actions
-from coalition.review.content import of_suggestion
+from coalition.review.decide import actions
 from coalition.review.models import Decision
+from coalition.review.suggestions.proposal_fields import of_suggestion
 from tests.factories.review import suggestion
 
 

@@ -5,9 +5,9 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from coalition.readings.calibration import scale_of
+from coalition.readings.calibration.in_force import scale_of
 from coalition.readings.models import Calibration, Claim
-from coalition.review.learning.lessons import Lesson
+from coalition.review.learning.labels import Label
 from tests.factories.readings import ClaimFactory
 
 pytestmark = pytest.mark.django_db
@@ -26,7 +26,7 @@ def overconfident(monkeypatch: pytest.MonkeyPatch) -> list[Claim]:
         20, score=None, confidence=0.6
     )
     learned = [
-        Lesson(claim, right=place % (2 if place < 20 else 5) == 0) for place, claim in enumerate(claims)
+        Label(claim, right=place % (2 if place < 20 else 5) == 0) for place, claim in enumerate(claims)
     ]
     monkeypatch.setattr("coalition.review.management.commands.calibrate.lessons", lambda: iter(learned))
     return claims

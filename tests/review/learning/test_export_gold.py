@@ -9,9 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coalition.accounts.models import User
-from coalition.review import actions
+from coalition.review.decide import actions
 from coalition.review.models import Decision, Suggestion
-from coalition.review.propose import propose
+from coalition.review.suggestions.propose import propose
 from tests.factories.accounts import EditorFactory
 from tests.factories.readings import reading
 from tests.factories.register import country

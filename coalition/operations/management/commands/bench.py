@@ -38,7 +38,7 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(sorted(found))}."
             )
-        settings.PLACES.bench.mkdir(parents=True, exist_ok=True)
+        settings.DATA_PATHS.bench.mkdir(parents=True, exist_ok=True)
         console = Console(highlight=False)
         for name in wanted:
             console.rule(name, align="left")
@@ -50,7 +50,7 @@ class Command(BaseCommand):
                 "seconds": round(time.perf_counter() - began, 1),
                 "result": result,
             }
-            file = settings.PLACES.bench / f"{name}.json"
+            file = settings.DATA_PATHS.bench / f"{name}.json"
             file.write_text(json.dumps(report, indent=2, ensure_ascii=False, default=str) + "\n")
             console.print(f"Written to {file}", markup=False, style="dim", soft_wrap=True)
 

@@ -14,7 +14,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from kombu.exceptions import OperationalError
 
-from coalition.operations import arrivals, embedded
+from coalition.operations import delivery_outcome
+from coalition.operations.run.embedded import for_command
 from coalition.review.pipeline import advance
 from coalition.sources import actions
 from coalition.sources.errors import ForbiddenAddress
@@ -95,7 +96,7 @@ class Command(BaseCommand):
         """Print one line an item, in their order, each as soon as it is through; how many became no article."""
         until = time.monotonic() + seconds
         waiting = any(delivery.state == Delivery.State.WAITING for _, delivery in handed_in)
-        with embedded.worker(self._say) if waiting else nullcontext():
+        with for_command.worker(self._say) if waiting else nullcontext():
             self._send(handed_in)
             bad = 0
             for item, delivery in handed_in:
@@ -109,8 +110,8 @@ class Command(BaseCommand):
         self.stderr.write(line)
 
 
-def _outcome(delivery_id: int, until: float) -> arrivals.Outcome:
-    while not (outcome := arrivals.outcome(delivery_id)).final and time.monotonic() < until:
+def _outcome(delivery_id: int, until: float) -> delivery_outcome.Outcome:
+    while not (outcome := delivery_outcome.outcome(delivery_id)).final and time.monotonic() < until:
         time.sleep(LOOK_EVERY)
     return outcome
 

@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
 
-from coalition.register import standings
+from coalition.register.derived import standings
 from coalition.register.models import Pledge
 
 

@@ -6,7 +6,8 @@ from django.db import connection
 from rich.console import Console
 from rich.progress import Progress
 
-from coalition.operations import sample, sample_articles
+from coalition.operations.sample import articles as sample_articles
+from coalition.operations.sample import history
 
 
 class Command(BaseCommand):
@@ -27,13 +28,13 @@ class Command(BaseCommand):
             assessments = progress.add_task("assessments", total=options["assessments"])
             articles = progress.add_task("articles", total=options["articles"])
             try:
-                tip = sample.fill(
+                tip = history.fill(
                     pledges=options["pledges"],
                     assessments=options["assessments"],
                     seed=options["seed"],
                     told=lambda done: progress.advance(assessments, done),
                 )
-            except sample.NotEmpty as error:
+            except history.NotEmpty as error:
                 raise CommandError(str(error)) from error
             sample_articles.fill(
                 options["articles"], options["seed"], told=lambda done: progress.advance(articles, done)

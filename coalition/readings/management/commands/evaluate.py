@@ -15,11 +15,16 @@ from rich.console import Console
 from coalition.codebook.loader import codebook
 from coalition.codebook.quality import Measurement, Measurements
 from coalition.readings import reader
-from coalition.readings.claim import ArticleText
-from coalition.readings.evaluation import agreement, report, rows, sureness
+from coalition.readings.claims import ArticleText
+from coalition.readings.evaluation import (
+    agreement,
+    fit_confidence,
+    report,
+    rows,
+)
 from coalition.readings.evaluation.rows import EvaluationError, GoldArticle, SaidArticle
 from coalition.readings.evaluation.scores import Scorer
-from coalition.readings.outcome import ReaderFailed
+from coalition.readings.results import ReaderFailed
 
 
 class Command(BaseCommand):
@@ -142,7 +147,7 @@ class Command(BaseCommand):
                 "Confidence is fitted on what is read now: say where the texts are with --texts."
             )
         name = options["set_name"] or options["gold"].absolute().parent.name
-        fitted = sureness.fit(gold, texts, ladder, folder=settings.COALITION_CODEBOOK, set_name=name)
+        fitted = fit_confidence.fit(gold, texts, ladder, folder=settings.COALITION_CODEBOOK, set_name=name)
         fitted.write(settings.COALITION_CODEBOOK)
         knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in fitted.knots)
         self.stdout.write(

@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from coalition.readings import reader
-from coalition.readings.claim import ArticleText
-from coalition.readings.outcome import ReaderFailed
+from coalition.readings.claims import ArticleText
+from coalition.readings.results import ReaderFailed
 
 ISO_DAY = len("2026-01-10")
 

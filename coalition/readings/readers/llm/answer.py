@@ -7,9 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
-from coalition.readings.claim import ArticleText, Claim, ClaimQuantity, ReadingResult
-from coalition.readings.outcome import ReaderFailed
+from coalition.readings.claims import (
+    ArticleText,
+    Claim,
+    ClaimQuantity,
+    ReadingResult,
+)
 from coalition.readings.readers.llm import spans
+from coalition.readings.results import ReaderFailed
 
 MOST_CLAIMS = 200  # of one article; what comes after is not looked at, but counted
 FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n\s*```\s*\Z", re.DOTALL)

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from coalition.readings.claim import ArticleText
+from coalition.readings.claims import ArticleText
 
 PROMPT = Path(__file__).with_name("prompt.md")
 

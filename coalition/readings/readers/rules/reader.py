@@ -1,12 +1,13 @@
 """From a text to its claims."""
 
 from coalition.codebook.lexicon import Lexicons
-from coalition.readings.claim import ArticleText, Claim, ReadingResult
-from coalition.readings.readers.rules import claims, gate
-from coalition.readings.readers.rules.detect import detect
-from coalition.readings.readers.rules.language import Language
-from coalition.readings.readers.rules.scene import Scene
-from coalition.readings.scale import Scale
+from coalition.readings.calibration.isotonic import CalibrationCurve
+from coalition.readings.claims import ArticleText, Claim, ReadingResult
+from coalition.readings.readers.rules.discourse import claims
+from coalition.readings.readers.rules.lexical import prefilter
+from coalition.readings.readers.rules.lexical.detect_language import detect
+from coalition.readings.readers.rules.lexical.language import Language
+from coalition.readings.readers.rules.syntax.document import Document
 
 NAME = "rules"
 VERSION = "3"
@@ -18,7 +19,7 @@ class RulesReader:
     name = NAME
     version = VERSION
 
-    def __init__(self, lexicons: Lexicons, scale: Scale = Scale()) -> None:  # noqa: B008 - it is frozen
+    def __init__(self, lexicons: Lexicons, scale: CalibrationCurve = CalibrationCurve()) -> None:  # noqa: B008 - it is frozen
         """`scale`: what its scores are worth; without one a claim's confidence is the bare score."""
         self._lexicons = lexicons
         self._scale = scale
@@ -33,9 +34,9 @@ class RulesReader:
         """The claims of an article. Never raises for any text; a language it does not know gives none."""
         lang = (article.lang or detect(article.text)).split("-")[0].lower()
         language = self.language(lang)
-        if language is None or not gate.passes(f"{article.title or ''}\n{article.text}", language):
+        if language is None or not prefilter.passes(f"{article.title or ''}\n{article.text}", language):
             return ReadingResult(lang=lang, relevant=False)
-        scene = Scene(article.text, language, article.date)
+        scene = Document(article.text, language, article.date)
         found = [self._weighed(claim) for claim in claims.find(scene, article.title or "")]
         return ReadingResult(lang=lang, relevant=bool(found), claims=found)
 

@@ -2,8 +2,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from coalition.register import starter
 from coalition.register.actions import Refused
+from coalition.register.starter import load
 
 
 class Command(BaseCommand):
@@ -11,7 +11,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         try:
-            loaded = starter.load()
+            loaded = load.load()
         except Refused as error:
             raise CommandError(str(error)) from error
         if not loaded:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coalition.readings import calibration, scale
+from coalition.readings.calibration import in_force, isotonic
 from coalition.readings.evaluation import reliability
-from coalition.review.learning.lessons import Lesson, lessons
+from coalition.review.learning.labels import Label, labels
 
 FEWEST = 50
 
@@ -26,8 +26,8 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        by_reader: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson in lessons():
+        by_reader: dict[str, list[Label]] = defaultdict(list)
+        for lesson in labels():
             if lesson.right is not None:
                 by_reader[lesson.claim.reading.reader].append(lesson)
         for reader, learned in sorted(by_reader.items()):
@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not by_reader:
             self.stdout.write("No decision on a reader's claim yet: nothing to learn from.")
 
-    def _calibrate(self, reader: str, learned: list[Lesson], *, fewest: int, dry: bool) -> None:
+    def _calibrate(self, reader: str, learned: list[Label], *, fewest: int, dry: bool) -> None:
         if len(learned) < max(fewest, 2):
             self.stdout.write(f"{reader}: {len(learned)} decisions; {max(fewest, 2)} are needed.")
             return
@@ -44,7 +44,7 @@ class Command(BaseCommand):
         right = [bool(lesson.right) for lesson in learned]
         before = reliability.brier([claim.confidence for claim in claims], right)
         after = reliability.brier(
-            scale.unseen(scores, right, [claim.reading.article_id for claim in claims]), right
+            isotonic.unseen(scores, right, [claim.reading.article_id for claim in claims]), right
         )
         self.stdout.write(
             f"{reader}: {len(learned)} decisions; Brier score {before:.4f}, {after:.4f} when calibrated."
@@ -52,8 +52,8 @@ class Command(BaseCommand):
         if after >= before:
             self.stdout.write("  Nothing was changed: it would say no more than before.")
         elif not dry:
-            fitted = scale.fit(scores, right)
-            calibration.put_in_force(
+            fitted = isotonic.fit(scores, right)
+            in_force.put_in_force(
                 reader, fitted, decisions=len(learned), brier_before=before, brier_after=after
             )
             knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in fitted.knots)

@@ -8,10 +8,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, OuterRef, QuerySet
 
-from coalition.readings import reader, store
-from coalition.readings.difference import Difference, compare
+from coalition.readings import reader, runs
+from coalition.readings.diff import Difference, compare
 from coalition.readings.models import Claim, Reading
-from coalition.review.propose import propose
+from coalition.review.suggestions.propose import propose
 from coalition.sources.models import Article
 
 
@@ -96,7 +96,7 @@ def _reread(article_id: int) -> tuple[Reading, Difference]:
     reading = (
         Reading.objects.select_related("article")
         .defer("article__text")
-        .get(pk=store.run(article_id, again=True))
+        .get(pk=runs.run(article_id, again=True))
     )
     propose(reading.pk)
     return reading, compare(before, current.all())

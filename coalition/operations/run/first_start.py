@@ -1,0 +1,60 @@
+"""What a fresh installation needs before its first page: the starter register, an editor, the static files."""
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import transaction
+
+from coalition.accounts.models import Role, User
+from coalition.core.paths import DataPaths
+from coalition.operations.run.installation import write_private
+from coalition.register.starter import load
+
+FIRST_EDITOR = "editor"
+
+
+def load_starter(say: Callable[[str], None]) -> None:
+    """The starter register, into the tables that are empty."""
+    if loaded := load.load():
+        say(f"Loaded the starter register: {loaded.countries} countries, {loaded.pledges} pledges.")
+
+
+@transaction.atomic
+def make_first_editor(places: DataPaths, url: str, say: Callable[[str], None]) -> None:
+    """An account, when nobody can sign in yet; its password is written once, to a file only its owner can read."""
+    if any(user.has_usable_password() for user in User.objects.filter(is_active=True)):
+        return
+    password = secrets.token_urlsafe(12)
+    user, _ = User.objects.get_or_create(username=FIRST_EDITOR)
+    user.role, user.is_active = Role.CHIEF, True
+    user.set_password(password)
+    user.save()
+    write_private(
+        places.first_editor, f"address:  {url}review/\nname:     {FIRST_EDITOR}\npassword: {password}\n"
+    )
+    say(f"Made the first editor, “{FIRST_EDITOR}”.")
+
+
+def collect_static(places: DataPaths, say: Callable[[str], None]) -> None:
+    """Static files with a hash in their names, compressed; only when one of them has changed."""
+    mark, now = places.static / ".collected", _fingerprint()
+    if mark.exists() and mark.read_text() == now:
+        return
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    mark.write_text(now)
+    say("Collected the static files.")
+
+
+def _fingerprint() -> str:
+    """Changes whenever a static file does, or the way they are stored."""
+    found = [str(settings.STORAGES["staticfiles"])]
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            about = Path(storage.path(path)).stat()
+            found.append(f"{path} {about.st_size} {about.st_mtime_ns}")
+    return hashlib.sha256("\n".join(sorted(found)).encode()).hexdigest()

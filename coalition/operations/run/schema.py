@@ -1,0 +1,67 @@
+"""The database's tables: brought up to date, and recognised when they are newer than this program."""
+
+import re
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import OperationalError, connection, connections
+from django.db.migrations.executor import MigrationExecutor
+
+from coalition.operations.run.django_setup import set_up
+from coalition.operations.run.embedded.postgres import OLDEST
+from coalition.operations.run.processes import Problem
+
+
+def bring_up_to_date(say: Callable[[str], None]) -> int:
+    """Apply the migrations that are missing; how many that were. Raises Problem when a newer version wrote the database."""
+    set_up()
+    _check_server()
+    executor = MigrationExecutor(connection)
+    if ahead := _ahead(executor):
+        raise Problem(
+            f"The database was written by a newer version of this program ({ahead}): update the program, or name another "
+            f"database (DATABASE_URL) or data folder (COALITION_DATA). Nothing was changed."
+        )
+    missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if missing:
+        say(f"Applying {missing} migrations.")
+        call_command("migrate", verbosity=0, interactive=False)
+    return missing
+
+
+def _check_server() -> None:
+    """Whether it answers, and is new enough for the SQL we write."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SHOW server_version_num")
+            version = int(cursor.fetchone()[0]) // 10000
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise Problem(f"The database does not answer ({reason}): see to DATABASE_URL.") from error
+    if version < OLDEST:
+        raise Problem(f"DATABASE_URL leads to PostgreSQL {version}, and {OLDEST} or newer is needed.")
+
+
+def _ahead(executor: MigrationExecutor) -> str:
+    """The newest applied migration that is newer than all of its app's here, or nothing.
+
+    Unknown older ones are left over from migrations that were squashed, and mean nothing.
+    """
+    newest: dict[str, int] = {}
+    for app, name in executor.loader.disk_migrations:
+        newest[app] = max(newest.get(app, 0), _number(name))
+    for app, name in sorted(executor.loader.applied_migrations, reverse=True):
+        unknown = (app, name) not in executor.loader.disk_migrations
+        if unknown and app in newest and _number(name) > newest[app]:
+            return f"{app} {name}"
+    return ""
+
+
+def _number(name: str) -> int:
+    found = re.match(r"\d+", name)
+    return int(found.group()) if found else 0
+
+
+def let_go() -> None:
+    """Close the connections, so that the database can stop without waiting for us."""
+    connections.close_all()

@@ -1,0 +1,85 @@
+"""Synthetic articles for load tests: every one different, the same for the same seed."""
+
+import hashlib
+import random
+import zlib
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import batched
+
+from coalition.operations.sample.history import BEGIN, END
+from coalition.sources.models import Article, Snapshot
+
+WORDS = [
+    "the",
+    "government",
+    "said",
+    "on",
+    "that",
+    "it",
+    "would",
+    "consider",
+    "whether",
+    "soldiers",
+    "aircraft",
+    "ships",
+    "money",
+    "after",
+    "a",
+    "ceasefire",
+    "and",
+    "before",
+    "parliament",
+    "has",
+    "voted",
+    "in",
+    "the",
+    "capital",
+    "ministers",
+    "officials",
+    "partners",
+    "allies",
+    "support",
+    "training",
+    "logistics",
+    "no",
+    "decision",
+    "yet",
+]
+
+
+def fill(number: int, seed: int, told: Callable[[int], None] = lambda _done: None) -> None:
+    """Store so many articles of some two hundred words with their snapshots; those already there stay."""
+    dice = random.Random(f"articles {seed}")  # noqa: S311 - not for secrets
+    for batch in batched(range(1, number + 1), 1_000):
+        snapshots, articles = [], []
+        for place in batch:
+            text = f"Report {place}. " + " ".join(dice.choices(WORDS, k=200)) + "."
+            content = text.encode("utf-8")
+            digest = hashlib.sha256(content).hexdigest()
+            when = BEGIN + (END - BEGIN) * dice.random()
+            snapshots.append(
+                Snapshot(
+                    sha256=digest,
+                    content_type="text/plain",
+                    size=len(content),
+                    compressed=zlib.compress(content),
+                )
+            )
+            articles.append(
+                Article(
+                    snapshot_id=digest,
+                    url=f"https://paper.example/articles/{place}",
+                    publisher=f"Paper {dice.randrange(40)}",
+                    tier="B",
+                    title=f"Report {place}",
+                    language="en",
+                    text=text,
+                    text_hash=digest,
+                    published_on=when.date(),
+                    fetched_at=when + timedelta(hours=1),
+                )
+            )
+        Snapshot.objects.bulk_create(snapshots, ignore_conflicts=True)
+        Article.objects.bulk_create(articles, ignore_conflicts=True)
+        told(len(batch))

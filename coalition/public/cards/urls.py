@@ -1,8 +1,0 @@
-from django.urls import path
-
-from coalition.public.cards import views
-
-urlpatterns = [
-    path("card.png", views.card, name="card"),
-    path("cite.<slug:form>", views.cite, name="cite"),
-]

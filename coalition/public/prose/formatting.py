@@ -1,0 +1,154 @@
+"""What cells, quantities and conditions are called in the reader's language."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from babel.lists import format_list
+from babel.numbers import format_compact_currency, format_decimal, list_currencies
+from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import gettext as _
+
+from coalition.codebook.loader import codebook
+from coalition.core.i18n.dates import LOCALES, short_day
+from coalition.public.matrix_data.build import Cell, Quantity
+
+# The units that quantities come in; another unit is shown as it was written.
+UNITS = {
+    "soldiers": ngettext_lazy("%(number)s soldier", "%(number)s soldiers", "count"),
+    "people": ngettext_lazy("%(number)s person", "%(number)s people", "count"),
+    "vessel": ngettext_lazy("%(number)s vessel", "%(number)s vessels", "count"),
+    "aircraft": ngettext_lazy("%(number)s aircraft", "%(number)s aircraft", "count"),
+    "hub": ngettext_lazy("%(number)s hub", "%(number)s hubs", "count"),
+    "headquarters": ngettext_lazy("%(number)s headquarters", "%(number)s headquarters", "count"),
+    "company": ngettext_lazy("%(number)s company", "%(number)s companies", "count"),
+    "battalion": ngettext_lazy("%(number)s battalion", "%(number)s battalions", "count"),
+    "brigade": ngettext_lazy("%(number)s brigade", "%(number)s brigades", "count"),
+}
+CHANGES = {
+    "up": gettext_lazy("up"),
+    "down": gettext_lazy("down"),
+    "new": gettext_lazy("new"),
+}
+MARKS = {"up": "▲", "down": "▼", "new": "+"}
+
+
+def locale() -> str:
+    return (get_language() or "en").replace("-", "_")
+
+
+def listing(parts: Iterable[str]) -> str:
+    """a, b and c."""
+    return _listing(tuple(parts), locale())
+
+
+def number(value: Decimal | int) -> str:
+    return _number(value, locale())
+
+
+# A matrix lists the same conditions and writes the same small numbers in hundreds of cells.
+@lru_cache(maxsize=1024)
+def _listing(parts: tuple[str, ...], language: str) -> str:
+    return str(format_list(parts, locale=LOCALES.get(language, language)))
+
+
+@lru_cache(maxsize=1024)
+def _number(value: Decimal | int, language: str) -> str:
+    return str(format_decimal(value, locale=language))
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return frozenset(list_currencies())
+
+
+def quantity(value: Quantity | None, words: str = "") -> str:
+    """A range with its unit, or, without numbers, the words that were said."""
+    return words if value is None else _quantity(value, locale())
+
+
+@lru_cache(maxsize=4096)
+def _quantity(value: Quantity, language: str) -> str:
+    if value.unit in _currencies():
+        ends = [_money(end, value.unit) for end in (value.low, value.high)]
+        return ends[0] if value.low == value.high else f"{ends[0]}–{ends[1]}"
+    if value.low == value.high:
+        text = _number(value.low, language)
+    elif value.low == 0:
+        text = _("up to %(number)s") % {"number": _number(value.high, language)}
+    else:
+        text = f"{_number(value.low, language)}–{_number(value.high, language)}"
+    if value.unit in UNITS:
+        return str(UNITS[value.unit] % {"count": int(value.high), "number": text})
+    return f"{text} {value.unit}"
+
+
+def _money(value: Decimal, currency: str) -> str:
+    """£200M, €1.5B: one decimal only where there is one to show."""
+    power = max(0, (len(str(int(value))) - 1) // 3) * 3
+    digits = 0 if value % (Decimal(10) ** power) == 0 else 1
+    return str(format_compact_currency(value, currency, locale=locale(), fraction_digits=digits))
+
+
+def if_met(slugs: Iterable[str]) -> str:
+    """a ceasefire holds and parliament agrees."""
+    return _if_met(tuple(slugs), locale())
+
+
+@lru_cache(maxsize=1024)
+def _if_met(slugs: tuple[str, ...], language: str) -> str:
+    return _listing(
+        tuple(codebook().condition(slug).if_met.in_language(language) for slug in slugs), language
+    )
+
+
+def standing(cell: Cell) -> str:
+    """Open to it, if a ceasefire holds and parliament agrees."""
+    status = str(codebook().status(cell.status))
+    if not cell.conditional:
+        return status
+    return _("%(status)s, if %(conditions)s") % {"status": status, "conditions": if_met(cell.unmet)}
+
+
+def reports(count: int) -> str:
+    return _reports(count, locale())
+
+
+@lru_cache(maxsize=1024)
+def _reports(count: int, language: str) -> str:
+    """`language` is the active one: it is the cache's key, and gettext knows it anyway."""
+    text = ngettext("%(number)s independent report", "%(number)s independent reports", count)
+    return text % {"number": _number(count, language)}
+
+
+def in_short(cell: Cell) -> str:
+    """All that a cell says, for a tooltip and for those who hear the page."""
+    parts = [
+        standing(cell),
+        quantity(cell.quantity, cell.quantity_words),
+        short_day(cell.said_on, cell.said_on_precision),
+    ]
+    if cell.reports:
+        parts.append(reports(cell.reports))
+    if len(cell.pledges) > 1:
+        parts.append(
+            ngettext("%(number)s pledge", "%(number)s pledges", len(cell.pledges))
+            % {"number": len(cell.pledges)}
+        )
+    if cell.change == "new":
+        parts.append(_("new since the day of comparison"))
+    elif cell.change and cell.before:
+        parts.append(moved(cell.change, cell.before))
+    if cell.contested:
+        parts.append(_("contested"))
+    if cell.ageing:
+        parts.append(_("ageing: not repeated for long"))
+    return " · ".join(part for part in parts if part)
+
+
+def moved(change: str, before: str) -> str:
+    """up from open to it."""
+    status = codebook().status(before)
+    if change == "up":
+        return _("up, before: %(status)s") % {"status": status}
+    return _("down, before: %(status)s") % {"status": status}

@@ -1,0 +1,57 @@
+"""One statement found, before statements on the same pledge are merged."""
+
+from coalition.readings.readers.rules.discourse.merge import Candidate
+from coalition.readings.readers.rules.lexical import quantity
+from coalition.readings.readers.rules.semantics import conditions, exclusions
+from coalition.readings.readers.rules.semantics.kinds import KindCue
+from coalition.readings.readers.rules.semantics.stance_cues import Cue
+from coalition.readings.readers.rules.syntax import spans
+from coalition.readings.readers.rules.syntax.document import Document, Sentence
+from coalition.readings.readers.rules.syntax.mentions import Mention
+
+NEIGHBOURS = {"PL", "SK", "HU", "RO", "MD", "BG"}  # whose airfields and ports serve the host from outside
+PLACED = 3  # words from bases to where they are
+
+
+def candidate(
+    scene: Document,
+    sentence: Sentence,
+    country: str,
+    mention: Mention,
+    doers: list[Mention],
+    kind: KindCue,
+    cue: Cue,
+    waits: list[conditions.Wait],
+) -> Candidate:
+    """What was found, with its span, conditions, quantity and speaker."""
+    first, last = spans.around(scene, sentence, doers, kind, cue)
+    what = "backstop" if kind.kind == "guarantees" and country == "US" else kind.kind
+    if what == "bases" and country in NEIGHBOURS and (kind.owners or not _with_host(scene, kind)):
+        what = "neighbour_support"  # its own airfields
+    tied = conditions.of_kind(scene, sentence, waits, kind.first)
+    return Candidate(
+        country=country,
+        kind=what,
+        status=cue.status,
+        strength=cue.strength,
+        conditions=tuple(tied),
+        quantity=quantity.near(scene, sentence, kind),
+        speaker=exclusions.speaker(scene, sentence, mention),
+        first=first,
+        last=last,
+        sentence=sentence.number,
+        until=sentence.number,
+        named=mention.role not in {"pronoun", "anaphor"},
+        weak=kind.weak,
+        owned=bool(kind.owners),
+        even=sentence.has("even"),
+    )
+
+
+def _with_host(scene: Document, kind: KindCue) -> bool:
+    """Whether the bases are said to lie in the host country."""
+    sentence = scene.sentences[scene.tokens.sentence[kind.first]]
+    return any(
+        match.value == "host" and kind.first <= match.first <= kind.last + PLACED
+        for match in sentence.of("who")
+    )

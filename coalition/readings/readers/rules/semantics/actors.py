@@ -1,0 +1,249 @@
+"""Who would do it: the countries a stance on a kind is said of."""
+
+from coalition.readings.readers.rules.lexical.tokens import COMMA
+from coalition.readings.readers.rules.semantics.kinds import KindCue
+from coalition.readings.readers.rules.semantics.stance_cues import Cue
+from coalition.readings.readers.rules.syntax.document import Document, Sentence
+from coalition.readings.readers.rules.syntax.mentions import (
+    HOST,
+    POINTING,
+    Focus,
+    Mention,
+)
+
+LIST_REACH = 8  # words between two members of a list
+SHORT_WORD = 4
+NEAR = 4
+SEATED = 2  # words before a capital that opens its clause
+GOODS = {"arms", "air", "naval", "intelligence"}  # what may be made by one and given by another
+NAMING = {"name", "capital", "seat", "leader"}
+GAPPED = 3  # words from who does it to what, where the verb is left out
+DASHES = {"uk", "pl"}  # languages that set a dash before who speaks, and leave out verbs
+OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
+
+
+def find_actors(
+    scene: Document, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus
+) -> list[Mention]:
+    """The mentions that name the doers; more than one when they stand in a list. Empty when nobody is named.
+
+    In this order: who owns the soldiers; who stands before the cue, before the kind, after both, in the same clause;
+    for whom it is said; who stands in an earlier clause; who is spoken of in the sentences before.
+    """
+    clause = scene.clause[kind.first]
+    if kind.owners and not (kind.kind in GOODS and _buyer(scene, kind, clause, mentions)):
+        return _with_list(scene, kind.owners[0], mentions)
+    named = [
+        m
+        for m in mentions
+        if m.countries and m.role != "possessive" and not _place_of(kind, m) and not _attribute(m)
+    ]
+    here = [m for m in named if scene.clause[m.first] == clause]
+    start, end = min(cue.first, kind.first), max(cue.first, kind.first)
+    parts = {scene.chunk[cue.first], scene.chunk[kind.first]}
+    doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or scene.chunk[m.first] in parts)]
+    gapped = _gapped(scene, kind, cue, doing)
+    if gapped:
+        return _with_list(scene, gapped, mentions)
+    doing = _without_receiver(scene, doing)
+    before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
+    givers = [m for m in here if m.agent and m.foreign]
+    if givers and all(m.countries == (HOST,) for m in before):
+        return _with_list(scene, givers[0], mentions)  # "Ukraine will get ten jets from Sweden"
+    if before:
+        return _with_list(scene, _antecedent(before), mentions)
+    of_group = any(scene.clause[m.first] == clause and m.first < start for m in sentence.of("group"))
+    after = [
+        m
+        for m in here
+        if m.first >= start
+        and (not m.oblique or m.agent)
+        and m.role != "pronoun"
+        and m.foreign
+        and not _supposed(scene, sentence, m, cue)
+    ]
+    if of_group:  # "The Nordic states are ready, Frederiksen said": she speaks for all
+        after = [m for m in after if not _speaks(sentence, m)]
+    if after:
+        return _with_list(scene, after[0], mentions)
+    housing = _housing(kind, here)
+    if housing:
+        return _with_list(scene, housing[0], mentions)
+    concerned = [m for m in here if m.experiencer and m.foreign]
+    if concerned and cue.status in OF_WHOM:
+        return _with_list(scene, concerned[0], mentions)
+    seats = [m for m in here if opens_clause(scene, sentence, m) or _asked_there(m, cue)]
+    if seats and cue.status in OF_WHOM:
+        return _with_list(scene, seats[0], mentions)
+    earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
+    if earlier:
+        return _with_list(scene, _antecedent(earlier), mentions)
+    if any(
+        scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")
+    ):
+        return []  # "26 countries are ready": nobody in particular
+    speakers = [
+        m
+        for m in named
+        if scene.clause[m.first] > clause and m.foreign and _speaks(sentence, m) and not m.oblique
+    ]
+    if speakers and scene.language.lang in DASHES:
+        return speakers[:1]  # "We are ready to send soldiers – said Tusk"
+    own = [m for m in mentions if m.role == "possessive" and 0 <= kind.first - m.last <= 1]
+    if own and own[0].countries and own[0].foreign:
+        return [Mention(kind.first, kind.first, own[0].countries, "pronoun", leader=own[0].leader)]
+    if focus.country and cue.strength == 3:
+        leader = focus.person.leader if focus.person else None
+        return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
+    return []
+
+
+def _gapped(scene: Document, kind: KindCue, cue: Cue, doing: list[Mention]) -> Mention | None:
+    """Who opens a part that leaves out its verb: "The Swedes will give jets, the Turks ships"."""
+    chunk = scene.chunk[kind.first]
+    if scene.language.lang not in DASHES or cue.last > kind.first or scene.chunk[cue.first] == chunk:
+        return None
+    for m in doing:
+        opens = m.foreign and scene.chunk[m.first] == chunk != scene.chunk[m.first - 1]
+        if opens and m.role not in POINTING and cue.last <= m.first and 0 <= kind.first - m.last <= GAPPED:
+            return m
+    return None
+
+
+def _buyer(scene: Document, kind: KindCue, clause: int, mentions: list[Mention]) -> bool:
+    """Whether somebody else is named before: "Norway buys German missiles"."""
+    first = min(kind.first, *(owner.first for owner in kind.owners))
+    return any(
+        m.foreign
+        and m.role in NAMING
+        and not m.oblique
+        and m.first < first
+        and scene.clause[m.first] == clause
+        and m not in kind.owners
+        for m in mentions
+    )
+
+
+def _asked_there(mention: Mention, cue: Cue) -> bool:
+    """ "Of soldiers they won't hear in Stockholm": a capital right before the verb stands for those who sit there."""
+    return mention.role == "capital" and mention.oblique and 0 <= cue.first - mention.last <= 1
+
+
+def _without_receiver(scene: Document, doing: list[Mention]) -> list[Mention]:
+    """ "Stattdessen wird Helsinki Kiew Waffen liefern": of two side by side the host is the one who receives."""
+    if scene.language.lang not in {"de", "nl", "sv"}:
+        return doing
+    givers = [m for m in doing if m.foreign and m.role != "pronoun"]
+    return [
+        m
+        for m in doing
+        if m.countries != (HOST,)
+        or not any(g.first < m.first and scene.chunk[g.first] == scene.chunk[m.first] for g in givers)
+    ]
+
+
+def _supposed(scene: Document, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
+    """ "Minehunters are feasible, provided that Ankara lets them pass": who stands below an "if" that comes later."""
+    return any(
+        cue.first < match.first < mention.first
+        and (mention.first - match.last <= 1 or scene.chunk[match.first] == scene.chunk[mention.first])
+        for match in sentence.of("ifs")
+    )
+
+
+def _housing(kind: KindCue, here: list[Mention]) -> list[Mention]:
+    """ "The headquarters will be set up in Paris", "they are trained in Germany": who houses it, when nobody is named."""
+    houses = {"command": {"capital"}, "training": {"name", "capital"}}.get(kind.kind, set[str]())
+    seats = [m for m in here if m.role in houses and m.oblique and not m.waited and m.foreign]
+    return seats[:1]
+
+
+def opens_clause(scene: Document, sentence: Sentence, mention: Mention) -> bool:
+    """ "In Madrid they call it premature": a capital where a clause begins stands for those who sit there."""
+    at = mention.first
+    opened = max(
+        (i for i in range(sentence.first, at + 1) if scene.clause[i] != scene.clause[at]),
+        default=sentence.first - 1,
+    )
+    return mention.role in {"capital", "seat"} and mention.oblique and at - opened - 1 <= SEATED
+
+
+def _speaks(sentence: Sentence, mention: Mention) -> bool:
+    return any(
+        0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1
+        for say in sentence.of("reporting")
+    )
+
+
+def _attribute(mention: Mention) -> bool:
+    """ "Ukrainian", "Russian": says whose something is, never who does it."""
+    return mention.role == "adjective" and not mention.foreign
+
+
+def _place_of(kind: KindCue, mention: Mention) -> bool:
+    """Whether a country is only where it would happen ("from Poland")."""
+    return kind.kind == "neighbour_support" and kind.first <= mention.first < kind.last
+
+
+def _antecedent(candidates: list[Mention]) -> Mention:
+    """The last candidate, or whom the same clause names before, when the last is only a pronoun."""
+    chosen = candidates[-1]
+    if chosen.role == "pronoun":
+        named = [m for m in candidates if m.role != "pronoun" and m.foreign]
+        return named[-1] if named else chosen
+    return chosen
+
+
+def _with_list(scene: Document, chosen: Mention, mentions: list[Mention]) -> list[Mention]:
+    """The mention with its neighbours in a list: "France, Spain and Italy"."""
+    named = [
+        m
+        for m in mentions
+        if m is chosen
+        or (m.countries and m.role not in POINTING and scene.clause[m.first] == scene.clause[chosen.first])
+    ]
+    if chosen not in named:
+        return [chosen]
+    at = named.index(chosen)
+    group = [chosen]
+    for step in (-1, 1):
+        k, edge = at + step, chosen
+        while 0 <= k < len(named):
+            other = named[k]
+            near = (edge.first - other.last) if step < 0 else (other.first - edge.last)
+            if near > LIST_REACH:
+                break
+            if _alike(other, chosen) and _joined(scene, other, edge) and other.cased <= chosen.cased:
+                group.append(other)
+                edge = other
+            elif step > 0 or _alike(other, chosen) or not (other.oblique or other.role == "adjective"):
+                break  # "Macron of France and British Prime Minister Starmer" is stepped over, backwards only
+            k += step
+    return group
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    if {a.role, b.role} & POINTING:
+        return False
+    return a.role == b.role or {a.role, b.role} <= NAMING
+
+
+def _joined(scene: Document, a: Mention, b: Mention) -> bool:
+    """Whether only commas, short words ("and", "of"), names and offices stand between two mentions."""
+    low, high = (a, b) if a.first < b.first else (b, a)
+    tokens = scene.tokens
+    if low.last == high.first:
+        return bool(tokens.gaps[low.last - 1])
+    sentence = scene.sentences[tokens.sentence[low.first]]
+    passed = (*sentence.of("offices"), *sentence.of("who"), *sentence.of("together"))
+    skipped = {i for match in passed for i in range(match.first, match.last)}
+    between = range(low.last, high.first)
+    comma = any(tokens.gaps[i - 1] & COMMA for i in range(low.last, high.first + 1))
+    along = any(match.last in (high.first, high.first - 1) for match in sentence.of("together"))
+    joining = along or any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between)
+    if not joining and (not comma or (a.role == "leader") != (b.role == "leader")):
+        return False  # "according to Macron, Estonia": a person is no member of a list of countries
+    strange = [
+        i for i in between if not (len(tokens.words[i]) <= SHORT_WORD or tokens.capital(i) or i in skipped)
+    ]
+    return len(strange) <= (1 if joining and len(between) <= NEAR else 0)  # "Australia and neutral Ireland"

@@ -1,0 +1,59 @@
+"""On which conditions: a link ("only after", "provided that") and what it waits for."""
+
+from dataclasses import dataclass
+
+from coalition.readings.readers.rules.syntax.document import Document, Sentence
+
+REACH = 9  # words from the link to what it waits for
+LONG_REACH = 14  # the same from a link of several words ("on condition that … and that")
+SHORT_REACH = 4  # the same from a short preposition ("with", "mit", "за")
+SHORT_WORD = 5
+
+
+@dataclass(slots=True, frozen=True)
+class Wait:
+    """A condition named at words `first` to `last`."""
+
+    slug: str
+    first: int
+    last: int
+
+
+def found_in(scene: Document, sentence: Sentence) -> list[Wait]:
+    """The conditions a sentence names."""
+    found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
+    links = sentence.of("condition_links") + sentence.of("not_until")
+    forces = [match for match in sentence.of("kind") if match.value == "troops:strong"]
+    for topic in sentence.of("topic_of_condition"):
+        if any(force.first <= topic.first and topic.last <= force.last for force in forces):
+            continue  # "a peace mission" waits for no peace
+        if any(_links(scene, link.first, link.last, topic.first, topic.last) for link in links):
+            found.append(Wait(topic.value, topic.first, topic.last))
+    if all(wait.slug == "other" for wait in found) and sentence.has("requirements"):
+        found += [Wait(topic.value, topic.first, topic.last) for topic in sentence.of("topic_of_condition")]
+    return found
+
+
+def _links(scene: Document, first: int, last: int, topic: int, end: int) -> bool:
+    if first >= end or scene.clause[first] != scene.clause[topic]:
+        return False
+    short = last - first == 1 and len(scene.tokens.words[first]) <= SHORT_WORD
+    return -1 <= topic - last <= (SHORT_REACH if short else REACH if last - first == 1 else LONG_REACH)
+
+
+def slugs(found: list[Wait]) -> list[str]:
+    """In the order found; `other` only where nothing more exact is known."""
+    names = list(dict.fromkeys(wait.slug for wait in found))
+    if "other" in names and len(names) > 1:
+        names.remove("other")
+    return names
+
+
+def of_kind(scene: Document, sentence: Sentence, found: list[Wait], at: int) -> list[str]:
+    """The conditions tied to what stands at a word: those of its clause and of the clauses after it that offer nothing
+    themselves ("…, but parliament has the last word"), else those of the sentence."""
+    own = scene.clause[at]
+    offers = [scene.clause[match.first] for match in sentence.of("kind") if scene.clause[match.first] > own]
+    until = min(offers, default=own + 2) - 1
+    near = [wait for wait in found if own <= scene.clause[wait.first] <= until]
+    return slugs(near or found)

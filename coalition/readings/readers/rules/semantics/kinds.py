@@ -1,0 +1,274 @@
+"""What is offered or refused: cues of a kind, cleaned of whatever only looks like one."""
+
+from dataclasses import dataclass
+
+from coalition.readings.readers.rules.lexical.patterns import Match
+from coalition.readings.readers.rules.lexical.tokens import COMMA
+from coalition.readings.readers.rules.semantics.conditions import Wait
+from coalition.readings.readers.rules.syntax.document import Document, Sentence
+from coalition.readings.readers.rules.syntax.mentions import HOST, POINTING, Mention
+
+NEAR = 2
+MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
+NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
+OUTSIDE = {"training", "monitoring"}  # where it is done, in or out of the country, makes no second kind
+SERVING = {
+    "command",
+    "monitoring",
+    "logistics",
+    "naval",
+    "air",
+}  # "the logistics of the force" offers no force
+VAGUE = {"troops", "backstop"}
+LED = {"naval", "air"}
+BESIDE = 5  # words from a vague word to the exact one that it only repeats
+WORTH = 8  # words between arms and what they are worth
+AMOUNTS = (
+    "mi",
+    "mln",
+    "mld",
+    "mrd",
+    "bn",
+    "мі",
+    "мл",
+    "kor",
+    "крон",
+    "frank",
+    "франк",
+)  # million, Milliarde, мільйон; English "billion" is told beside arms
+UNITS = {"troops", "bases", "command"}
+PAID = {"naval", "logistics"}  # what money is given for, by somebody who does not do it
+HOSTING, HOSTED = {"bases", "neighbour_support"}, {"troops", "air", "naval"}
+
+
+@dataclass(slots=True)
+class KindCue:
+    """A kind named at words `first` to `last`; `owners` are countries whose name stands at it ("Polish soldiers")."""
+
+    first: int
+    last: int
+    kind: str
+    weak: bool = False
+    owners: tuple[Mention, ...] = ()
+    hosts: bool = False  # "Ukrainian deminers": the host's own
+
+
+def find_kinds(
+    scene: Document, sentence: Sentence, mentions: list[Mention], waits: list[Wait]
+) -> list[KindCue]:
+    """The kinds a sentence speaks of, in order."""
+    cues: list[KindCue] = []
+    for match in sentence.of("kind"):
+        kind, _, strength = match.value.partition(":")
+        if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
+            continue
+        if kind == "troops" and _backed(scene, sentence, match, waits):
+            continue
+        owners = [] if kind == "neighbour_support" else _owners(scene, match.first, match.last, mentions)
+        foreign = tuple(owner for owner in owners if owner.foreign)
+        if owners and not foreign and kind in UNITS and not _host_place(owners, match):
+            continue
+        if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
+            kind = "neighbour_support"  # its own bases lie at home
+        hosts = any(owner.countries == (HOST,) and owner.role == "adjective" for owner in owners)
+        if kind == "air" and any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing")):
+            kind = "arms"  # jets handed over, not flown
+        cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
+    return _cleaned(scene, cues, sentence.of("topics"))
+
+
+def _own(mentions: list[Mention], match: Match) -> bool:
+    return any(m.role == "possessive" and -1 <= match.first - m.last <= 1 for m in mentions)
+
+
+def _backed(scene: Document, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
+    """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
+    backings = [
+        backing
+        for backing in sentence.of("backing")
+        if scene.clause[backing.first] == scene.clause[match.first]
+        and not any(wait.first <= backing.first < wait.last for wait in waits)
+    ]
+    sendings = {act.first for act in sentence.of("act") if act.value == "any"}
+    backings = [
+        backing  # "supports sending soldiers" supports no soldiers
+        for backing in backings
+        if not any(i in sendings for i in range(backing.last, match.first))
+    ]
+    if any(0 <= match.first - backing.last <= NEAR for backing in backings):
+        return True
+    return bool(backings) and any(0 <= match.first - group.last <= 1 for group in sentence.of("group"))
+
+
+def _host_place(owners: list[Mention], match: Match) -> bool:
+    """ "Bases in Ukraine" holds the host's name as the place, not as the owner."""
+    return all(
+        owner.countries == (HOST,) and owner.first > match.first and owner.role != "adjective"
+        for owner in owners
+    )
+
+
+def _owners(scene: Document, first: int, last: int, mentions: list[Mention]) -> list[Mention]:
+    """Countries attached to a noun: an adjective or genitive right before or after it, or written into it."""
+    owners = []
+    for mention in mentions:
+        if not mention.countries or mention.waited or mention.role in POINTING:
+            continue
+        if mention.first >= first and mention.last <= last:
+            if last - first <= NEAR:
+                owners.append(mention)  # Bundeswehrsoldaten
+            continue
+        before, after = first - mention.last, mention.first - last
+        if scene.clause[mention.first] != scene.clause[first]:
+            continue
+        adjective = (
+            mention.role == "adjective"
+            and (0 <= before <= 1 or after == 0)
+            and not _split(scene, mention, first)
+        )
+        genitive = mention.role == "name" and _genitive(scene, mention, first, last)
+        if adjective or genitive:
+            owners.append(mention)
+    return owners
+
+
+def _split(scene: Document, mention: Mention, first: int) -> bool:
+    """Whether a mark stands between an adjective and the noun."""
+    if mention.last > first:
+        return bool(scene.tokens.gaps[mention.first - 1] & COMMA)
+    noun = scene.language.lang == "de" and any(scene.tokens.capital(i) for i in range(mention.last, first))
+    return noun or any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
+
+
+def _genitive(scene: Document, mention: Mention, first: int, last: int) -> bool:
+    """Poland's soldiers, die Soldaten Polens, бази Румунії: the name leans on the noun."""
+    words, lang = scene.tokens.words, scene.language.lang
+    if lang == "en":
+        return mention.last < first <= mention.last + 2 and words[mention.last] == "'s"
+    if lang in {"de", "nl", "sv"}:
+        return (mention.last == first or mention.first == last) and words[mention.last - 1].endswith("s")
+    return (
+        lang in {"uk", "pl"}
+        and mention.first == last
+        and not mention.oblique
+        and words[mention.first].endswith(("ії", "ини", "щі", "ii", "ji"))
+    )
+
+
+def _cleaned(scene: Document, cues: list[KindCue], topics: list[Match]) -> list[KindCue]:
+    """Soldiers in a neighbouring country are support from there; a vague word beside an exact one says nothing."""
+    doors = [cue for cue in cues if cue.kind == "neighbour_support"]
+    kept: list[KindCue] = []
+    for cue in cues:
+        clause = scene.clause[cue.first]
+        moved = cue.kind in MOVED_NEXT_DOOR - {"training"} and any(
+            scene.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH
+            for door in doors
+        )
+        trained = cue.kind == "neighbour_support" and any(
+            other.kind in OUTSIDE and scene.clause[other.first] == clause for other in cues
+        )
+        amount = (
+            cue.kind == "funding"
+            and any(
+                other.kind == "arms"
+                and scene.chunk[other.first] == scene.chunk[cue.first]
+                and abs(other.first - cue.first) <= WORTH
+                for other in cues
+            )
+            and scene.tokens.words[cue.first].startswith(AMOUNTS)
+        )
+        complement = cue.kind == "troops" and any(
+            other.kind in SERVING
+            and other.first < cue.first
+            and cue.first - other.last <= NEAR + 1
+            and not _and(scene, other.last, cue.first)
+            for other in cues
+        )
+        backed = cue.kind == "troops" and any(
+            other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause
+            for other in cues
+        )
+        vague = cue.weak and any(
+            not other.weak
+            and scene.clause[other.first] == clause
+            and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
+            for other in cues
+        )
+        before = [
+            other
+            for other in cues
+            if other.last <= cue.first
+            and scene.clause[other.first] == clause
+            and not other.weak
+            and not _conjoined(scene, other.last, cue.first)
+        ]
+        hosted = cue.kind in HOSTED and any(
+            other.kind in HOSTING for other in before
+        )  # bases for others' jets
+        taught = cue.hosts and any(
+            other.kind == "training" and cue.first - other.last <= NEAR for other in before
+        )
+        teaching = (
+            cue.kind == "troops"
+            and bool(cue.owners)
+            and any(
+                o.kind == "training" and o.first >= cue.last and scene.clause[o.first] == clause for o in cues
+            )
+            and not any(_conjoined(scene, cue.last, o.first) for o in cues if o.kind == "training")
+        )  # "Canadian soldiers train recruits"
+        leading = cue.kind == "command" and any(  # "take the lead of the naval component"
+            other.kind in LED
+            and 0 <= other.first - cue.last <= NEAR
+            and not _and(scene, cue.last, other.first)
+            for other in cues
+        )
+        force = cue.weak or any(match.first == cue.first for match in topics)
+        part = cue.kind == "troops" and force and any(not _and(scene, o.last, cue.first) for o in before)
+        # "minehunters as part of the force"
+        held = cue.kind == "arms" and any(
+            (
+                other.kind == "bases"
+                and 0 <= cue.first - other.last <= NEAR
+                and not _and(scene, other.last, cue.first)
+            )
+            or (
+                other.kind == "monitoring" and other.last <= cue.first and scene.clause[other.first] == clause
+            )
+            for other in cues
+        )  # depots for weapons, a truce watched with drones
+        paid = cue.kind in PAID and any(  # "money for clearing mines"
+            other.kind == "funding"
+            and other.last <= cue.first
+            and cue.first - other.last <= NEAR
+            and not _and(scene, other.last, cue.first)
+            for other in cues
+        )
+        if not (
+            moved
+            or paid
+            or trained
+            or vague
+            or backed
+            or complement
+            or amount
+            or held
+            or hosted
+            or taught
+            or part
+            or leading
+            or teaching
+        ):
+            kept.append(cue)
+    return kept
+
+
+def _conjoined(scene: Document, first: int, last: int) -> bool:
+    """Whether two cues are joined by "and"."""
+    words = scene.tokens.words
+    return any(words[i] in scene.language.lexicon.conjunctions for i in range(first, last))
+
+
+def _and(scene: Document, first: int, last: int) -> bool:
+    """Whether two cues are joined by "and" or a comma."""
+    return _conjoined(scene, first, last) or any(scene.tokens.gaps[i - 1] for i in range(first, last + 1))

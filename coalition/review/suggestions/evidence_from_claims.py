@@ -1,0 +1,55 @@
+"""Makes evidence of claims: the quote with its exact span, and a copy of all that tells where it stands."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+
+from coalition.readings.models import Claim
+from coalition.register.actions import EvidenceInput
+from coalition.register.models import Evidence
+from coalition.review.suggestions import reports
+
+STATEMENT = "statement"
+REPORT = "report"
+
+
+def of_claims(claims: Iterable[Claim], *, basis: str = "") -> list[EvidenceInput]:
+    """One proof a claim; `basis` is what the editor says they rest on, else a statement if someone is quoted.
+
+    A claim whose quote does not stand in the article's text (any more) is left out: it proves nothing.
+    """
+    kept = [claim for claim in claims if _stands(claim)]
+    origins = reports.origins(kept)
+    return [_proof(claim, origins[claim.reading.article_id], basis) for claim in kept]
+
+
+def of_record(row: Evidence) -> EvidenceInput:
+    """The same evidence once more, for what supersedes the assessment it belongs to."""
+    return EvidenceInput(**{field.name: getattr(row, field.name) for field in fields(EvidenceInput)})
+
+
+def _stands(claim: Claim) -> bool:
+    return claim.reading.article.text[claim.start : claim.end] == claim.quote
+
+
+def _proof(claim: Claim, origin: str, basis: str) -> EvidenceInput:
+    article = claim.reading.article
+    source = article.source
+    return EvidenceInput(
+        form=Evidence.Form.QUOTE.value,
+        text=claim.quote,
+        url=article.url,
+        reference="" if article.url else (article.reference or article.title or f"article {article.pk}"),
+        language=article.language,
+        basis=basis or (STATEMENT if claim.speaker else REPORT),
+        speaker=claim.speaker,
+        publisher=article.publisher or (source.name if source else ""),
+        tier=article.tier or (source.tier if source else ""),
+        title=article.title,
+        origin=origin,
+        published_on=article.published_on,
+        fetched_at=article.fetched_at,
+        text_hash=article.text_hash,
+        start=claim.start,
+        end=claim.end,
+        snapshot_hash=article.snapshot_id,
+    )

@@ -1,0 +1,145 @@
+"""Turns the claims of a reading into suggestions: one a statement, however many articles report it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from coalition.readings.models import Claim, Reading
+from coalition.register.actions import Quantity
+from coalition.review.models import Proposal, Suggestion
+from coalition.review.suggestions import impact, reports
+
+DECIDED = (Suggestion.State.ACCEPTED, Suggestion.State.AMENDED, Suggestion.State.REJECTED)
+
+
+def propose(reading_id: int) -> int:
+    """Bring the suggestions up to date with an article that was read; the number of claims newly suggested.
+
+    Takes the reading that counts for the article, so that neither repeating nor a late arrival does harm: claims
+    that are no longer found leave what waits, claims that are new join a waiting suggestion of the same statement
+    or make one, and what an editor has already decided of this article is not asked again.
+    """
+    reading = Reading.objects.filter(pk=reading_id).first()
+    if reading is None:
+        return 0
+    claims = Claim.objects.current().filter(reading__article=reading.article_id)
+    fresh = list(claims.select_related("reading__article").defer("reading__article__text"))
+    cells = {(claim.country, claim.kind) for claim in fresh}
+    held = Suggestion.objects.waiting().filter(claims__reading__article=reading.article_id)
+    cells.update(held.order_by().values_list("country", "kind"))
+    # A transaction a cell, so that no two of them are ever held at once and nobody waits in a ring.
+    new = sum(_propose_cell(reading.article_id, *cell, fresh) for cell in sorted(cells))
+    Proposal.objects.update_or_create(reading=reading)
+    return new
+
+
+@transaction.atomic
+def _propose_cell(article_id: int, country: str, kind: str, fresh: list[Claim]) -> int:
+    impact.lock(country, kind)
+    mine = [claim for claim in fresh if (claim.country, claim.kind) == (country, kind)]
+    gone = Suggestion.claims.through.objects.filter(
+        suggestion__state=Suggestion.State.WAITING,
+        suggestion__country=country,
+        suggestion__kind=kind,
+        claim__reading__article=article_id,
+    ).exclude(claim__in=mine)
+    touched = set(gone.values_list("suggestion", flat=True))
+    if touched:
+        gone.delete()
+    new = [claim for claim in mine if not _is_settled(claim)]
+    touched |= place(new)
+    impact.refresh(country, kind, touched=touched)
+    return len(new)
+
+
+def place(claims: Iterable[Claim]) -> set[int]:
+    """Give each claim to the waiting suggestion of its statement, or make one; the ids of those suggestions.
+
+    To be called under `bearing.lock`, and followed by `bearing.refresh`.
+    """
+    touched = set()
+    for claim in claims:
+        day, precision = reports.said_on([claim])
+        quantity = reports.quantity_of(claim)
+        suggestion = _waiting_for(claim, day, quantity) or _new(claim, day, precision, quantity)
+        suggestion.claims.add(claim)
+        touched.add(suggestion.pk)
+        if quantity and suggestion.quantity_low is None:
+            suggestion.quantity_low, suggestion.quantity_high = quantity.low, quantity.high
+            suggestion.quantity_unit = quantity.unit
+            suggestion.save()
+    return touched
+
+
+def revive(country: str, kind: str) -> None:
+    """Place the claims of obsolete suggestions anew; followed by `bearing.refresh`, under `bearing.lock`.
+
+    For when the record has gone back: what it had come to say, and so needed no decision, may need one again.
+    """
+    rows = Suggestion.objects.of_cell(country, kind).filter(
+        state=Suggestion.State.OBSOLETE, claims__isnull=False
+    )
+    for row in rows.distinct():
+        claims = list(row.claims.select_related("reading__article").defer("reading__article__text"))
+        row.claims.clear()
+        place(claims)
+
+
+def _is_settled(claim: Claim) -> bool:
+    """Whether it is suggested already, or an editor has decided the same of the same article."""
+    if claim.suggestions.exists():
+        return True
+    decided = Claim.objects.filter(
+        reading__article=claim.reading.article_id,
+        country=claim.country,
+        kind=claim.kind,
+        status=claim.status,
+        quantity_low=claim.quantity_low,
+        quantity_high=claim.quantity_high,
+        quantity_unit=claim.quantity_unit,
+        suggestions__state__in=DECIDED,
+    )
+    return any(set(old.conditions) == set(claim.conditions) for old in decided)
+
+
+def _waiting_for(claim: Claim, day: date, quantity: Quantity | None) -> Suggestion | None:
+    """The waiting suggestion of the same statement, the nearest in time."""
+    waiting = Suggestion.objects.waiting().of_cell(claim.country, claim.kind)
+    near = waiting.filter(status=claim.status, around__range=(day - impact.WINDOW, day + impact.WINDOW))
+    fitting = [one for one in near.order_by("pk") if _fits(one, quantity)]
+    return min(fitting, key=lambda one: abs((one.around or day) - day), default=None)
+
+
+def _fits(suggestion: Suggestion, quantity: Quantity | None) -> bool:
+    """Silence on the quantity contradicts nothing."""
+    if quantity is None or suggestion.quantity_low is None:
+        return True
+    return (quantity.low, quantity.high, quantity.unit) == (
+        suggestion.quantity_low,
+        suggestion.quantity_high,
+        suggestion.quantity_unit,
+    )
+
+
+def _new(claim: Claim, day: date, precision: str, quantity: Quantity | None) -> Suggestion:
+    amount = f"{quantity.low}-{quantity.high} {quantity.unit}" if quantity else ""
+    statement = f"{claim.country} {claim.kind} {claim.status} {day} {amount}".strip()
+    try:
+        with transaction.atomic():
+            return Suggestion.objects.create(
+                statement=statement,
+                around=day,
+                country=claim.country,
+                kind=claim.kind,
+                status=claim.status,
+                conditions=sorted(set(claim.conditions)),
+                quantity_low=quantity.low if quantity else None,
+                quantity_high=quantity.high if quantity else None,
+                quantity_unit=quantity.unit if quantity else "",
+                said_on=day,
+                said_on_precision=precision,
+            )
+    except IntegrityError:
+        # Someone without the lock was faster; the database lets only one of a statement wait.
+        return Suggestion.objects.waiting().get(statement=statement)

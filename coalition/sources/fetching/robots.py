@@ -1,0 +1,37 @@
+"""What sites ask of programs in their robots.txt; followed for all that is polled (an editor's own address is a reader's visit)."""
+
+import hashlib
+from urllib.parse import urljoin
+from urllib.robotparser import RobotFileParser
+
+from django.core.cache import cache
+
+from coalition.sources.errors import Failed, ForbiddenByRobots, Refused, Transient
+from coalition.sources.fetching import fetch
+
+KEPT = 24 * 3600  # seconds, as RFC 9309 has it at most
+LIMIT = 500 * 1024  # bytes that are read of it (RFC 9309, 2.5)
+
+
+def check(url: str) -> None:
+    """Raise ForbiddenByRobots when the site's robots.txt asks us not to fetch the address."""
+    parser = RobotFileParser()
+    parser.parse(_rules(urljoin(url, "/robots.txt")).splitlines())
+    if not parser.can_fetch(fetch.PRODUCT, url):
+        raise ForbiddenByRobots("The site's robots.txt asks programs not to fetch this page.")
+
+
+def _rules(url: str) -> str:
+    """The site's rules; none when it has none (RFC 9309: a server in trouble is asked again later, and not without)."""
+    key = f"robots:{hashlib.sha256(url.encode()).hexdigest()}"
+    kept = cache.get(key)
+    if kept is not None:
+        return str(kept)
+    try:
+        text = fetch.rules(url, limit=LIMIT).data.decode("utf-8", errors="replace")
+    except Transient:
+        raise
+    except (Failed, Refused):
+        text = ""
+    cache.set(key, text, KEPT)
+    return text

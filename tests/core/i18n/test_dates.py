@@ -1,0 +1,46 @@
+"""Days are written as people write them, and never more exactly than they are known."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from coalition.core.i18n.dates import (
+    day,
+    moment,
+    short_day,
+    when,
+)
+
+EPIPHANY = date(2026, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "precision", "long", "short"),
+    [
+        ("en", "day", "6 January 2026", "6 Jan 2026"),
+        ("en", "month", "January 2026", "Jan 2026"),
+        ("en", "about", "about 6 January 2026", "about 6 Jan 2026"),
+        ("de", "day", "6. Januar 2026", "6. Jan. 2026"),
+        ("de", "about", "um den 6. Januar 2026", "um den 6. Jan. 2026"),
+        ("fr", "day", "6 janvier 2026", "6 janv. 2026"),
+        ("fr", "month", "janvier 2026", "janv. 2026"),
+        ("uk", "day", "6 січня 2026\u202fр.", "6 січ. 2026\u202fр."),
+        ("uk", "month", "січень 2026\u202fр.", "січ. 2026\u202fр."),
+    ],
+)
+def test_a_day_in_each_language_and_precision(language: str, precision: str, long: str, short: str) -> None:
+    with translation.override(language):
+        assert day(EPIPHANY, precision) == long
+        assert short_day(EPIPHANY, precision) == short
+
+
+def test_the_machine_readable_day_is_no_more_exact_either() -> None:
+    assert when(EPIPHANY) == '<time datetime="2026-01-06">6 Jan 2026</time>'
+    assert when(EPIPHANY, "month") == '<time datetime="2026-01">Jan 2026</time>'
+
+
+def test_nothing_is_written_for_no_day() -> None:
+    assert day(None) == ""
+    assert moment(None) == ""
+    assert moment(datetime(2026, 1, 6, 7, 5, tzinfo=UTC)) == "6 Jan 2026, 07:05 UTC"

@@ -1,0 +1,67 @@
+"""The data folder: its logs, its private files, its one owner."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from coalition.core.paths import DataPaths
+from coalition.operations.run import installation
+from coalition.operations.run.processes import Problem
+
+
+def test_logs_are_begun_anew_and_the_last_ones_kept(tmp_path: Path) -> None:
+    log = tmp_path / "web.log"
+    for number in range(8):
+        log.write_text(f"start {number}")
+        installation.rotate_logs(tmp_path)
+        assert not log.exists()
+    assert [Path(f"{log}.{number}").read_text() for number in range(1, 6)] == [
+        f"start {n}" for n in (7, 6, 5, 4, 3)
+    ]
+    assert len(list(tmp_path.iterdir())) == 5
+
+
+def test_an_empty_log_does_not_push_the_others_out(tmp_path: Path) -> None:
+    (tmp_path / "web.log.1").write_text("the last time")
+    (tmp_path / "web.log").touch()
+    installation.rotate_logs(tmp_path)
+    assert (tmp_path / "web.log.1").read_text() == "the last time"
+
+
+def test_the_secret_key_is_private_and_lasts(tmp_path: Path) -> None:
+    places = DataPaths(tmp_path / "data")
+    installation.prepare(places)
+    key = places.secret_key.read_text()
+    assert len(key) > 50
+    assert stat.S_IMODE(places.secret_key.stat().st_mode) == 0o600
+    installation.prepare(places)
+    assert places.secret_key.read_text() == key
+
+
+def test_a_key_cut_off_by_a_full_disk_is_written_again(tmp_path: Path) -> None:
+    places = DataPaths(tmp_path)
+    places.secret_key.touch()
+    installation.prepare(places)
+    assert places.secret_key.read_text()
+
+
+def test_a_folder_for_sockets_that_is_a_link_is_refused(tmp_path: Path) -> None:
+    places = DataPaths(tmp_path / "data")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    places.data.mkdir()
+    places.sockets.symlink_to(elsewhere)
+    with pytest.raises(Problem, match="belongs to somebody else"):
+        installation.prepare(places)
+
+
+def test_a_data_folder_has_one_owner_who_says_who_it_is(tmp_path: Path) -> None:
+    places = DataPaths(tmp_path)
+    with installation.own(places, "make run"):
+        with pytest.raises(installation.Owned) as refused, installation.own(places, "manage.py ingest"):
+            pass
+        assert str(refused.value) == f"make run (process {os.getpid()})"
+    with installation.own(places, "manage.py ingest"):
+        pass

@@ -1,0 +1,83 @@
+"""Children end with their parent, and a process is known to be alive only while it is."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from coalition.core.paths import PROJECT
+from coalition.operations.run import die_with_parent, processes
+
+PARENT = """
+import sys, time
+from pathlib import Path
+from coalition.operations import processes
+folder = Path(sys.argv[1])
+tied = [sys.executable, "-m", "coalition.operations.run.run_module", "forks", str(folder)]
+child = processes.start(tied, log=folder / "child.log", last_sign=9)
+(folder / "child").write_text(str(child.pid))
+time.sleep(60)
+"""
+FORKS = """
+import os, sys, time
+from pathlib import Path
+if os.fork() == 0:
+    if os.fork() == 0:
+        Path(sys.argv[1], "grandchild").write_text(str(os.getpid()))
+time.sleep(60)
+"""
+
+
+def wait_for(file: Path) -> int:
+    while not file.exists() or not file.read_text():
+        time.sleep(0.01)
+    return int(file.read_text())
+
+
+def test_children_and_what_they_have_forked_end_with_a_killed_parent(tmp_path: Path) -> None:
+    (tmp_path / "forks.py").write_text(FORKS)
+    environment = {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{tmp_path}"}
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)], env=environment)
+    left = [wait_for(tmp_path / "child"), wait_for(tmp_path / "grandchild")]
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    while any(processes.is_alive(pid) for pid in left):
+        time.sleep(0.01)
+
+
+def test_a_zombie_is_not_alive() -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    while processes.is_alive(child.pid):
+        time.sleep(0.01)
+    os.kill(child.pid, 0)  # its number is still taken: a signal alone would not tell
+    child.wait()
+
+
+def test_this_process_is_alive_and_no_process_is_not() -> None:
+    assert processes.is_alive(os.getpid())
+    assert not processes.is_alive(2**22 + 1)  # the kernel's largest number is 2**22
+
+
+def test_the_last_line_of_a_log_is_the_last_that_says_something(tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    assert processes.last_line(log) == "it left no log"
+    log.write_text("")
+    assert processes.last_line(log) == "its log is empty"
+    log.write_bytes(b"first\n  the reason \xff \n\n")
+    assert processes.last_line(log) == "the reason \ufffd"
+
+
+def test_who_gave_up_root_still_finds_programs_in_folders_of_root_alone(tmp_path: Path) -> None:
+    program = tmp_path / "program"
+    program.touch(mode=0o700)
+    tmp_path.chmod(0o700)
+    look = "import os, sys; print(os.getuid(), os.access(sys.argv[1], os.X_OK))"  # as initdb looks
+    leave_and_look = (
+        "import os, sys; from coalition.operations import leash\n"
+        "if os.geteuid() == 0: leash.become_nobody()\n"
+        f"os.execv(sys.executable, [sys.executable, '-c', {look!r}, sys.argv[1]])"
+    )
+    told = subprocess.run([sys.executable, "-c", leave_and_look, program], capture_output=True, text=True)
+    assert told.stdout.strip() == f"{os.geteuid() or die_with_parent.NOBODY} True", told.stderr

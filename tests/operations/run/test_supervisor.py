@@ -1,0 +1,99 @@
+"""Parts that end are started again; parts that end over and over stop everything."""
+
+import signal
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from coalition.operations.run import processes, supervisor
+from coalition.operations.run.processes import Problem
+from coalition.operations.run.supervisor import Part, Supervisor
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def supervised(said: list[str], monkeypatch: pytest.MonkeyPatch) -> Supervisor:
+    monkeypatch.setattr(supervisor, "FIRST_DELAY", 0.01)
+    return Supervisor(said.append)
+
+
+def part(folder: Path, code: str) -> Part:
+    log = folder / "part.log"
+    return Part(
+        "The part", log, lambda: processes.start([sys.executable, "-c", code], log=log), processes.stop
+    )
+
+
+def look_until(supervised: Supervisor, found: str, said: list[str]) -> None:
+    while not any(found in line for line in said):
+        supervised.look_after()
+        time.sleep(0.01)
+
+
+def test_a_part_that_is_killed_runs_again(tmp_path: Path, supervised: Supervisor, said: list[str]) -> None:
+    one = part(tmp_path, "import time; time.sleep(60)")
+    supervised.add(one)
+    assert one.child
+    first = one.child.pid
+    one.child.kill()
+    look_until(supervised, "The part runs again.", said)
+    assert "The part was killed by signal 9" in said[0]
+    assert one.child.pid != first
+    supervised.stop()
+
+
+def test_a_part_that_ends_over_and_over_stops_everything(
+    tmp_path: Path, supervised: Supervisor, said: list[str]
+) -> None:
+    supervised.add(part(tmp_path, "import sys; sys.exit('the disk is full')"))
+    with pytest.raises(Problem, match=r"ended with status 1: the disk is full .* 5th time"):
+        look_until(supervised, "never", said)
+    supervised.stop()
+
+
+def test_the_last_started_is_stopped_first(tmp_path: Path, supervised: Supervisor) -> None:
+    ended = []
+    for name in ("database", "web"):
+        one = part(tmp_path, "import time; time.sleep(60)")
+        one.name = name
+        one.end = lambda child, name=name: bool(ended.append(name)) or processes.stop(child)
+        supervised.add(one)
+    supervised.stop()
+    assert ended == ["web", "database"]
+
+
+def test_a_part_that_does_not_listen_is_killed(
+    tmp_path: Path, supervised: Supervisor, said: list[str]
+) -> None:
+    deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
+    one = part(tmp_path, deaf)
+    one.end = lambda child: processes.stop(child, signal.SIGTERM, patience=0.1)
+    supervised.add(one)
+    while "deaf" not in one.log.read_text():
+        time.sleep(0.01)
+    supervised.stop()
+    assert said == ["The part did not stop in time and was killed."]
+
+
+def test_a_second_ctrl_c_ends_at_once_what_the_first_still_waits_for(
+    tmp_path: Path, supervised: Supervisor
+) -> None:
+    one = part(tmp_path, "import time; time.sleep(60)")
+    supervised.add(one)
+    child = one.child
+    assert child
+
+    def interrupted(_child: processes.Child) -> bool:
+        raise KeyboardInterrupt
+
+    one.end = interrupted
+    with pytest.raises(KeyboardInterrupt):
+        supervised.stop()
+    supervised.kill()
+    assert child.poll() == -signal.SIGKILL
