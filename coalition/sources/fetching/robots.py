@@ -2,9 +2,9 @@
 
 import hashlib
 from urllib.parse import urljoin
-from urllib.robotparser import RobotFileParser
 
 from django.core.cache import cache
+from protego import Protego
 
 from coalition.sources.errors import Failed, ForbiddenByRobots, Refused, Transient
 from coalition.sources.fetching import fetch
@@ -15,9 +15,8 @@ LIMIT = 500 * 1024  # bytes that are read of it (RFC 9309, 2.5)
 
 def check(url: str) -> None:
     """Raise ForbiddenByRobots when the site's robots.txt asks us not to fetch the address."""
-    parser = RobotFileParser()
-    parser.parse(_rules(urljoin(url, "/robots.txt")).splitlines())
-    if not parser.can_fetch(fetch.PRODUCT, url):
+    rules = Protego.parse(_rules(urljoin(url, "/robots.txt")))
+    if not rules.can_fetch(url, fetch.PRODUCT):
         raise ForbiddenByRobots("The site's robots.txt asks programs not to fetch this page.")
 
 
@@ -28,7 +27,8 @@ def _rules(url: str) -> str:
     if kept is not None:
         return str(kept)
     try:
-        text = fetch.rules(url, limit=LIMIT).data.decode("utf-8", errors="replace")
+        # With `-sig`, since a mark of byte order would hide the first line, and with it the group it opens.
+        text = fetch.rules(url, limit=LIMIT).data.decode("utf-8-sig", errors="replace")
     except Transient:
         raise
     except (Failed, Refused):
