@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "pgtrigger",
+    "allauth.account",
+    "allauth.mfa",
     "coalition.core",
     "coalition.codebook",
     "coalition.accounts",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "coalition.accounts.permissions.require_role",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -107,6 +110,24 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Signing in is allauth's: by name and password, no sign-up, no mail. See docs/adr/0110-allauth.md.
+ACCOUNT_ADAPTER = "coalition.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"login": "coalition.accounts.forms.SignInForm"}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_COOKIE_AGE, without asking
+ACCOUNT_REAUTHENTICATION_METHODS = ["password"]
+ACCOUNT_RATE_LIMITS = {
+    # Wrong passwords; the key is an account as seen from one address, so that nobody bars anybody who is elsewhere.
+    # Of one address alone many, and for a minute: a newsroom shares one. Wrong codes count for the account, from anywhere.
+    "login_failed": "5/15m/key,60/m/ip",
+    "login": None,  # right ones need no limit
+}
+MFA_ADAPTER = "coalition.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be wrong
+# So many proxies in front write X-Forwarded-For; without any, the header is whatever a visitor likes to claim.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0))
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("uk", "Українська")]

@@ -22,7 +22,10 @@ NO_PAGES = {
     *("public:changes_feed", "public:country_feed", "public:notices_feed", "public:map_file", "public:chart_file"),
     *("public:card", "public:cite", "public:gallery"),
     *("accounts:sign_out", "review:decide", "review:take_back", "review:uphold", "review:source", "review:account"),
-    "review:revoke_token",
+    *("review:revoke_token", "review:reset_second_factor"),
+    # Pages of a moment, for whom has just given a password: tests/browser/test_second_factor.py goes through them.
+    *("mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
+    *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }  # fmt: skip
 # What a page is worth looking at with, beside its bare address.
 VIEWS = {
@@ -61,7 +64,7 @@ def public() -> list[str]:
 
 def desk() -> list[str]:
     """Every page that editors and chiefs can open beside those."""
-    return _pages("review:")
+    return [*_pages("review:"), *_pages("mfa_"), *_pages("account_reauthenticate")]
 
 
 def _pages(room: str) -> list[str]:

@@ -1,9 +1,14 @@
 """What chiefs do with accounts. Accounts are never deleted: the record names them."""
 
+import logging
+
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import Role, User
+
+logger = logging.getLogger(__name__)
 
 
 class Refused(Exception):
@@ -22,3 +27,18 @@ def change(*, by: User, user: User, role: Role, active: bool) -> User:
     row.role, row.is_active = role, active
     row.save(update_fields=["role", "is_active"])
     return row
+
+
+@transaction.atomic
+def reset_second_factor(*, by: User | None, user: User) -> None:
+    """Let somebody who lost their phone and their recovery codes sign in by password alone.
+
+    For others only: one's own is switched off on one's own page, which asks for the password once more.
+    `by` is None for the command line.
+    """
+    if by is not None and user.pk == by.pk:
+        raise Refused(
+            _("Switch your own second factor off on its own page. If you can't, ask another chief.")
+        )
+    Authenticator.objects.filter(user=user).delete()
+    logger.info("%s reset the second factor of %s", by or "the command line", user)

@@ -3,10 +3,24 @@
 from collections.abc import Mapping
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from coalition.accounts.models import Role, User
+
+
+class SignInForm(LoginForm):
+    """allauth's form. Its field for the name is called `login`; in the page it keeps the name it always had."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)  # the labels say it
+        self.fields["login"].widget.attrs |= {"autocapitalize": "none", "autofocus": True}
+
+    def add_prefix(self, field_name: str) -> str:
+        return "username" if field_name == "login" else super().add_prefix(field_name)
 
 
 class TokenForm(forms.Form):

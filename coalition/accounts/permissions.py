@@ -74,7 +74,15 @@ PERMISSIONS: dict[str, Role | None] = {
     "operations:healthz": PUBLIC,
     "operations:readyz": PUBLIC,
     "accounts:sign_in": PUBLIC,
-    "accounts:sign_out": EDITOR,
+    "accounts:sign_out": PUBLIC,
+    "account_login": PUBLIC,
+    "mfa_authenticate": PUBLIC,  # for those who have given their password; sends all others back to do so
+    "account_reauthenticate": EDITOR,
+    "mfa_index": EDITOR,
+    "mfa_activate_totp": EDITOR,
+    "mfa_deactivate_totp": EDITOR,
+    "mfa_view_recovery_codes": EDITOR,
+    "mfa_generate_recovery_codes": EDITOR,
     "review:queue": EDITOR,
     "review:suggestion": EDITOR,
     "review:decide": EDITOR,
@@ -93,6 +101,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "review:source": CHIEF,
     "review:accounts": CHIEF,
     "review:account": CHIEF,
+    "review:reset_second_factor": CHIEF,
 }
 
 

@@ -30,4 +30,5 @@ urlpatterns = [
     path("tokens/<int:pk>/revoke/", accounts.revoke_token, name="revoke_token"),
     path("accounts/", accounts.accounts, name="accounts"),
     path("accounts/<int:pk>/", accounts.change, name="account"),
+    path("accounts/<int:pk>/reset-second-factor/", accounts.reset_second_factor, name="reset_second_factor"),
 ]

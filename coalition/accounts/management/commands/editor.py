@@ -11,18 +11,22 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from coalition.accounts import actions
 from coalition.accounts.models import Role, User
 
 
 class Command(BaseCommand):
     help = (
         "Makes an account, or changes one. The password is asked for; without a terminal, one is made up and printed. "
-        "With --role alone an account that exists keeps its password."
+        "With --role or --reset-second-factor alone an account that exists keeps its password."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", metavar="NAME")
         parser.add_argument("--role", choices=Role.values, help="editor (for a new account), or chief")
+        parser.add_argument(
+            "--reset-second-factor", action="store_true", help="sign-in asks for no code any more"
+        )
         parser.add_argument(
             "--password-stdin", action="store_true", help="read the password from standard input"
         )
@@ -32,6 +36,8 @@ class Command(BaseCommand):
         name, role = str(options["name"]), options["role"]
         user = User.objects.select_for_update().filter(username=name).first()
         made = user is None
+        if user is None and options["reset_second_factor"]:
+            raise CommandError(f"There is no account “{name}”, so it has no second factor either.")
         if user is None:
             user = _new(name)
         elif not user.is_active and not user.has_usable_password():
@@ -39,11 +45,13 @@ class Command(BaseCommand):
         if role:
             user.role = role
         password, shown = "", False
-        if made or options["password_stdin"] or not role:
+        if made or options["password_stdin"] or not (role or options["reset_second_factor"]):
             password, shown = _password(user, from_stdin=options["password_stdin"])
             user.set_password(password)
         revived, user.is_active = not user.is_active, True
         user.save()
+        if options["reset_second_factor"]:
+            actions.reset_second_factor(by=None, user=user)
         state = "made" if made else "switched on again and changed" if revived else "changed"
         self.stdout.write(f"The account “{name}” ({user.role}) was {state}.")
         if shown:
