@@ -1,10 +1,11 @@
-"""Readings and their claims."""
+"""Readings and their claims, the calls to a model, and what scores have been worth."""
 
+import hashlib
 from typing import Any
 
 import factory
 
-from coalition.readings.models import Claim, Reading
+from coalition.readings.models import Calibration, Call, Claim, Reading
 from coalition.sources.models import Article
 from tests.factories.sources import ArticleFactory
 
@@ -35,6 +36,36 @@ class ClaimFactory(factory.django.DjangoModelFactory[Claim]):
     quote = factory.LazyAttribute(lambda row: row.reading.article.text[row.start : row.end])
     score = 0.9
     confidence = 0.9
+
+
+class CallFactory(factory.django.DjangoModelFactory[Call]):
+    """A question to a language model that was answered."""
+
+    class Meta:
+        model = Call
+
+    article = factory.SubFactory(ArticleFactory)
+    state = Call.State.ANSWERED
+    base_url = "http://model.example/v1"
+    model = "small"
+    request = factory.Sequence(
+        lambda number: {"messages": [{"role": "user", "content": f"Question {number}"}]}
+    )
+    request_hash = factory.LazyAttribute(lambda row: hashlib.sha256(repr(row.request).encode()).hexdigest())
+    answer = "[]"
+    answer_hash = factory.LazyAttribute(lambda row: hashlib.sha256(row.answer.encode()).hexdigest())
+    attempts = 1
+
+
+class CalibrationFactory(factory.django.DjangoModelFactory[Calibration]):
+    class Meta:
+        model = Calibration
+
+    reader = "rules"
+    knots = factory.LazyFunction(lambda: [[0.0, 0.1], [1.0, 0.9]])
+    decisions = 100
+    brier_before = 0.2
+    brier_after = 0.15
 
 
 def reading(*claims: dict[str, Any], article: Article | None = None, **fields: Any) -> Reading:

@@ -7,7 +7,8 @@ from typing import Any
 
 import factory
 
-from coalition.sources.models import Article, Delivery, Snapshot, Source
+from coalition.sources import search
+from coalition.sources.models import Article, ArticleWords, Delivery, Snapshot, Source
 
 
 class SourceFactory(factory.django.DjangoModelFactory[Source]):
@@ -65,3 +66,10 @@ def article(**fields: Any) -> Article:
     row = ArticleFactory.create(**fields)
     assert isinstance(row, Article)
     return row
+
+
+def article_words(of: Article | None = None) -> ArticleWords:
+    """An article's words, as the search keeps them."""
+    row = of or article()
+    search.index(row)
+    return row.words
