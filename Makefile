@@ -1,6 +1,6 @@
 # Needs Python >= 3.11 on the machine, and nothing else. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help install run test validate audit lint format bench lock messages
+.PHONY: help install run shell test slow validate audit lint format docs hooks bench lock messages
 PY := .venv/bin/python
 # One process a core, but never more than the tests' own services and browsers fit beside.
 JOBS ?= 2
@@ -16,10 +16,19 @@ run: ## The whole site, at http://127.0.0.1:8000/ (HOST, PORT and COALITION_DATA
 	@scripts/bootstrap base
 	@$(PY) manage.py run
 
+shell: ## A Python shell with the register's words imported
+	@scripts/bootstrap base
+	@$(PY) manage.py shell
+
 test: ## Everything, a real browser included (TESTS=tests/register for a part)
 	@scripts/bootstrap dev
 	@scripts/browser
 	@$(PY) -m pytest -n $(JOBS) $(TESTS)
+
+slow: ## The tests that take longer than 5 seconds (TESTS=tests/register for a part)
+	@scripts/bootstrap dev
+	@scripts/browser
+	@$(PY) -m pytest -q -n $(JOBS) --durations=0 --durations-min=5 $(TESTS)
 
 validate: ## Every page through the Nu HTML Checker (needs Java and npm)
 	@scripts/bootstrap dev
@@ -37,6 +46,15 @@ format: ## Formats Python and mends what ruff can mend
 	@scripts/bootstrap dev
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
+
+docs: ## The documentation as a site, in site/; fails on a link that leads nowhere
+	@scripts/bootstrap docs
+	@NO_MKDOCS_2_WARNING=true .tools/docs/bin/mkdocs build --strict
+	@echo "Open site/index.html."
+
+hooks: ## Lets git look at what is committed, before it is (see .pre-commit-config.yaml)
+	@scripts/bootstrap dev
+	@$(PY) -m pre_commit install
 
 bench: ## The benchmarks; each prints a table and writes $COALITION_DATA/bench/NAME.json (BENCH="a b" for some)
 	@scripts/bootstrap base

@@ -13,10 +13,16 @@ from coalition.core.paths import PROJECT
 FALSE_UV = """#!/bin/sh
 case "$1 $2" in
     "--version ") echo uv 0 ;;
-    "venv -q") rm -rf .venv; mkdir -p .venv/bin; ln -s {python} .venv/bin/python; echo made >>log ;;
+    "venv -q")
+        for made; do :; done
+        rm -rf "$made"; mkdir -p "$made/bin"; ln -s {python} "$made/bin/python"; echo made >>log ;;
     "pip sync")
         case "$*" in *embedded*) what=whole ;; *) what=without ;; esac
-        case "$*" in *dev.lock*) echo "$what dev" ;; *) echo "$what base" ;; esac >>log
+        case "$*" in
+            *docs.lock*) echo docs ;;
+            *dev.lock*) echo "$what dev" ;;
+            *) echo "$what base" ;;
+        esac >>log
         [ ! -e fail ] || ! grep -q "$what" fail || {{ cat fail >&2; exit 1; }} ;;
 esac
 """
@@ -50,7 +56,7 @@ def clone(tmp_path: Path) -> Clone:
     (folder / "requirements").mkdir()
     (folder / ".tools" / "bin").mkdir(parents=True)
     shutil.copy(PROJECT / "scripts" / "bootstrap", folder / "scripts")
-    for name in ("tools", "base", "dev", "embedded"):
+    for name in ("tools", "base", "dev", "docs", "embedded"):
         (folder / "requirements" / f"{name}.lock").write_text(f"{name}==1\n")
     (folder / ".tools" / ".installed").write_text("tools==1\n")
     uv = folder / ".tools" / "bin" / "uv"
@@ -72,6 +78,17 @@ def test_running_the_product_keeps_the_tools_of_work(clone: Clone) -> None:
     assert clone.did() == ["made", "whole base", "whole dev"]
     clone.bootstrap("base")
     assert clone.did() == []
+
+
+def test_building_the_documentation_leaves_the_product_alone(clone: Clone) -> None:
+    assert clone.bootstrap("docs").returncode == 0
+    assert clone.did() == ["made", "docs"]
+    assert not (clone.folder / ".venv").exists()
+    clone.bootstrap("docs")
+    assert clone.did() == []
+    (clone.folder / "requirements" / "docs.lock").write_text("docs==2\n")
+    clone.bootstrap("docs")
+    assert clone.did() == ["made", "docs"]
 
 
 def test_a_changed_lock_is_installed(clone: Clone) -> None:
