@@ -14,7 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from coalition.core.i18n import catalogues
 from coalition.operations import broker
-from tests import network, services
+from tests import network, rooms, services
 from tests.worker import PATIENCE, Worker
 
 network.forbid()
@@ -35,8 +35,13 @@ NEAR_MIDNIGHT = timedelta(seconds=45)
 os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c coalition.flush=allowed".strip()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    rooms.register_markers(config)
     catalogues.compile_all()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rooms.mark(items)
 
 
 def pytest_unconfigure() -> None:
