@@ -1,6 +1,6 @@
 # Needs Python >= 3.11 on the machine, and nothing else. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help install run shell test slow validate audit lint format docs hooks bench lock messages
+.PHONY: help install run dev shell test slow validate audit lint format docs hooks bench lock messages
 PY := .venv/bin/python
 # One process a core, but never more than the tests' own services and browsers fit beside.
 JOBS ?= 2
@@ -15,6 +15,10 @@ install: ## The environment alone; mends a damaged one
 run: ## The whole site, at http://127.0.0.1:8000/ (HOST, PORT and COALITION_DATA change where)
 	@scripts/bootstrap base
 	@$(PY) manage.py run
+
+dev: ## The whole site for working on it: starts again what a change touches, reloads open pages, shows a debug toolbar
+	@scripts/bootstrap dev
+	@$(PY) manage.py dev
 
 shell: ## A Python shell with the register's words imported
 	@scripts/bootstrap base

@@ -16,6 +16,8 @@ def run(arguments: list[str]) -> int:
     """Run a command; the status to end with."""
     if arguments[1:2] == ["run"]:  # it makes what the settings read, so it comes before Django
         return site.main()
+    if arguments[1:2] == ["dev"]:
+        return _develop()
     try:
         command = _needs_services(arguments)
         if not command:
@@ -30,6 +32,16 @@ def run(arguments: list[str]) -> int:
         _say("Stopped.")
         return 130
     return 0
+
+
+def _develop() -> int:
+    """The site for working on it; what that needs besides is no part of an installation."""
+    try:
+        from coalition.operations.development import command
+    except ModuleNotFoundError as error:
+        _say(f"{error.name} is missing, which is needed for working on the site: run make dev.")
+        return 1
+    return command.main()
 
 
 def _needs_services(arguments: list[str]) -> str:

@@ -26,11 +26,12 @@ def environment(data: Path, **more: str) -> dict[str, str]:
 
 @dataclass
 class Site:
-    """`make run`, without make."""
+    """`make run`, without make; or `make dev`."""
 
     data: Path
     port: int = field(default_factory=free_port)
     more: dict[str, str] = field(default_factory=dict)
+    command: str = "run"
     process: subprocess.Popen[str] | None = None
 
     @property
@@ -40,7 +41,7 @@ class Site:
     def start(self, until: str = "Ready: ") -> list[str]:
         """Start it and return what it says until the address is printed."""
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "run"],
+            [sys.executable, "manage.py", self.command],
             cwd=PROJECT,
             env=environment(self.data, **{"PORT": str(self.port), **self.more}),
             stdout=subprocess.PIPE,
@@ -58,7 +59,7 @@ class Site:
     def try_to_start(self) -> tuple[int, list[str]]:
         """Start it where it can't: its status and what it says."""
         done = subprocess.run(
-            [sys.executable, "manage.py", "run"],
+            [sys.executable, "manage.py", self.command],
             cwd=PROJECT,
             env=environment(self.data, **{"PORT": str(self.port), **self.more}),
             capture_output=True,

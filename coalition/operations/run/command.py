@@ -25,11 +25,14 @@ from coalition.operations.run.processes import (
     last_line,
     stop,
 )
+from coalition.operations.run.programs import Program
 from coalition.operations.run.supervisor import Part, Supervisor
 
-NAME = "make run"
 WAIT_FOR_COMMAND = 60.0  # seconds that a start waits for a command that uses the data folder
 WAIT_FOR_PAGE = 180.0  # seconds; one that has ended is noticed at once
+
+
+WEB, WORKER, LIVE, BEAT = "The web server", "The worker", "The live process", "Beat"
 
 
 class Stopped(BaseException):
@@ -90,6 +93,20 @@ class Address:
             ) from error
 
 
+@dataclass(frozen=True)
+class Mode:
+    """How the site is run. This is how it is published; operations/development has another, for working on it."""
+
+    name: str = "make run"
+    web: Callable[[str, int], Program] = programs.web
+    collects_static: bool = True
+    # Whether a program that ends by itself is started again at once.
+    again: bool = True
+    # What happens between two looks at the parts, besides waiting.
+    between: Callable[[Supervisor], None] = lambda _: None
+    patience: float = 20.0  # seconds that the worker has for what it is at
+
+
 class Progress:
     """Says what happens, and how long after the start."""
 
@@ -101,14 +118,14 @@ class Progress:
         sys.stdout.flush()
 
 
-def main() -> int:
+def main(mode: Mode | None = None) -> int:
     say = Progress()
     for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(sign, _stopped)
     if "MAKELEVEL" in os.environ:  # make itself can be killed without a word to us
         end_with(os.getppid(), signal.SIGTERM)
     try:
-        run(say)
+        run(mode or Mode(), say)
     except Problem as problem:
         sys.stderr.write(f"{problem}\n")
         return 1
@@ -121,37 +138,38 @@ def _stopped(_sign: int, _frame: FrameType | None) -> NoReturn:
     raise Stopped
 
 
-def run(say: Progress) -> NoReturn:
+def run(mode: Mode, say: Progress) -> NoReturn:
     """Start everything, print the address, and look after it all. Raises Problem or Stopped."""
     places, address = DataPaths.from_environment(), Address.from_environment()
     installation.prepare(places)
     with ExitStack() as ends:
-        _own(places, address, ends, say)
+        _own(mode, places, address, ends, say)
         address.check_free()
         live_port = address.choose_live_port()
         installation.rotate_logs(places.logs)
         supervisor = Supervisor(say)
         ends.callback(_stop, supervisor, say)
         _start_services(places, supervisor, say)
-        _prepare_site(places, address, say)
-        _start_programs(places, address, live_port, supervisor, say)
+        _prepare_site(mode, places, address, say)
+        _start_programs(mode, places, address, live_port, supervisor, say)
         say(f"Ready: {address.url}")
         if places.first_editor.exists():
             say(f"The first editor's name and password: {places.first_editor}")
         say("Ctrl-C stops everything.")
         while True:
             time.sleep(0.2)
+            mode.between(supervisor)
             supervisor.look_after()
 
 
-def _own(places: DataPaths, address: Address, ends: ExitStack, say: Progress) -> None:
+def _own(mode: Mode, places: DataPaths, address: Address, ends: ExitStack, say: Progress) -> None:
     deadline = time.monotonic() + WAIT_FOR_COMMAND
     waited = False
     while True:
         try:
-            ends.enter_context(installation.own(places, f"{NAME} at {address.url}"))
+            ends.enter_context(installation.own(places, f"{mode.name} at {address.url}"))
         except installation.Owned as other:
-            if other.owner.name.startswith(NAME):
+            if other.owner.name.startswith("make "):
                 raise Problem(
                     f"Already running: {other.owner}. Stop it first, or name another data folder in COALITION_DATA."
                 ) from other
@@ -179,7 +197,7 @@ def _start_services(places: DataPaths, supervisor: Supervisor, say: Progress) ->
         say("Valkey runs.")
 
 
-def _prepare_site(places: DataPaths, address: Address, say: Progress) -> None:
+def _prepare_site(mode: Mode, places: DataPaths, address: Address, say: Progress) -> None:
     # Only now is the secret key there that the settings read.
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "coalition.settings")
     set_up()
@@ -189,13 +207,14 @@ def _prepare_site(places: DataPaths, address: Address, say: Progress) -> None:
         schema.bring_up_to_date(say)
         first_start.load_starter(say)
         first_start.make_first_editor(places, address.url, say)
-        first_start.collect_static(places, say)
+        if mode.collects_static:
+            first_start.collect_static(places, say)
     finally:
         schema.let_go()
 
 
 def _start_programs(
-    places: DataPaths, address: Address, live_port: int, supervisor: Supervisor, say: Progress
+    mode: Mode, places: DataPaths, address: Address, live_port: int, supervisor: Supervisor, say: Progress
 ) -> None:
     from coalition.operations import broker
 
@@ -204,16 +223,18 @@ def _start_programs(
             say(f"{count} unfinished tasks are taken up again.")
         return programs.worker().start(places)
 
-    web, beat = programs.web(address.host, address.port), programs.beat(places)
-    live = programs.live(address.host, live_port)
+    def part(name: str, program: Program) -> Part:
+        return Part(name, program.log(places), partial(program.start, places), stop, again=mode.again)
+
     say("Starting the web server.")
-    server = Part("The web server", web.log(places), partial(web.start, places), stop)
+    server = part(WEB, mode.web(address.host, address.port))
     supervisor.add(server)
     _wait_for_page(address, server)
     # Only now: on a small machine their start would hold up the first page.
-    supervisor.add(Part("The worker", programs.worker().log(places), worker, partial(stop, patience=20)))
-    supervisor.add(Part("The live process", live.log(places), partial(live.start, places), stop))
-    supervisor.add(Part("Beat", beat.log(places), partial(beat.start, places), stop))
+    end = partial(stop, patience=mode.patience)
+    supervisor.add(Part(WORKER, programs.worker().log(places), worker, end, again=mode.again))
+    supervisor.add(part(LIVE, programs.live(address.host, live_port)))
+    supervisor.add(part(BEAT, programs.beat(places)))
 
 
 def _wait_for_page(address: Address, web: Part) -> None:

@@ -1,7 +1,8 @@
 """Keeps the parts of the site running: starts them, starts them again when they end, stops them in order."""
 
+import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,12 +20,16 @@ FIRST_DELAY = 1.0  # seconds; doubled each time
 
 @dataclass
 class Part:
-    """A part of the site. `start` returns its process, or raises Problem; `end` is False when it had to be killed."""
+    """A part of the site. `start` returns its process, or raises Problem; `end` is False when it had to be killed.
+
+    `again` is whether it is started again when it ends by itself; else it rests until `restart`.
+    """
 
     name: str
     log: Path
     start: Callable[[], Child]
     end: Callable[[Child], bool]
+    again: bool = True
     child: Child | None = None
     ends: list[float] = field(default_factory=list)  # when it ended of itself
     again_at: float = 0.0
@@ -64,6 +69,10 @@ class Supervisor:
             else f"ended with status {status}: {last_line(part.log)}"
         )
         why = f"{part.name} {how} (log: {part.log})"
+        if not part.again:
+            part.again_at = math.inf
+            self.say(f"{why}. It starts again when something changes.")
+            return
         if len(part.ends) >= MOST_ENDS:
             raise Problem(
                 f"{why}. That was the {len(part.ends)}th time in {WITHIN:g} s, so everything is stopped."
@@ -71,6 +80,15 @@ class Supervisor:
         delay = FIRST_DELAY * 2 ** (len(part.ends) - 1)
         part.again_at = now + delay
         self.say(f"{why}. Starting it again in {delay:g} s.")
+
+    def restart(self, names: Collection[str]) -> None:
+        """End the parts of these names and start them again, with what they are made of now."""
+        for part in self.parts:
+            if part.name in names:
+                if part.child is not None:
+                    part.end(part.child)
+                    part.child = None  # a start that is interrupted leaves nothing to look after
+                part.child = part.start()
 
     def stop(self) -> None:
         """Stop everything, the last started first."""

@@ -29,7 +29,7 @@ def gallery(request: HttpRequest) -> TemplateResponse:
     messages.warning(request, "A message about what to look at.")
     messages.error(request, "A message about what failed.")
     messages.error(request, LONG)
-    context = {
+    context: dict[str, object] = {
         "components": _components(request),
         "signs": get_args(Sign),
         "card": render_to_string("ui/opengraph.html", CARD).strip().splitlines(),

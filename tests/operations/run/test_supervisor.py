@@ -57,6 +57,44 @@ def test_a_part_that_ends_over_and_over_stops_everything(
     supervised.stop()
 
 
+def test_a_part_that_rests_after_a_mistake_runs_again_when_it_is_told_to(
+    tmp_path: Path, supervised: Supervisor, said: list[str]
+) -> None:
+    mended = tmp_path / "mended"
+    one = part(
+        tmp_path,
+        f"import pathlib, sys, time; pathlib.Path({str(mended)!r}).exists() or sys.exit('a mistake'); time.sleep(60)",
+    )
+    one.again = False
+    supervised.add(one)
+    look_until(supervised, "a mistake", said)
+    for _ in range(20):
+        supervised.look_after()
+    assert one.child is None
+    assert len(said) == 1
+    assert said[0].endswith("It starts again when something changes.")
+    mended.touch()
+    supervised.restart({"The part"})
+    assert one.child
+    assert one.child.poll() is None
+    supervised.stop()
+
+
+def test_a_restart_touches_the_named_parts_alone(tmp_path: Path, supervised: Supervisor) -> None:
+    parts = [part(tmp_path, "import time; time.sleep(60)") for _ in range(2)]
+    parts[1].name = "The other"
+    for one in parts:
+        supervised.add(one)
+    before = [one.child for one in parts]
+    supervised.restart({"The other"})
+    after = [one.child for one in parts]
+    assert after[0] is before[0]
+    assert after[1] is not before[1]
+    assert before[1]
+    assert before[1].poll() is not None
+    supervised.stop()
+
+
 def test_the_last_started_is_stopped_first(tmp_path: Path, supervised: Supervisor) -> None:
     ended = []
     for name in ("database", "web"):
