@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from coalition.api.site import api
+from coalition.api.v1.api import api
 
 urlpatterns = [
     path("", include("coalition.public.urls")),

@@ -21,7 +21,7 @@ NO_PAGES = {
     *("public:matrix_json", "public:matrix_csv", "public:matrix_xlsx", "public:mandates_ics", "public:live"),
     *("public:changes_feed", "public:country_feed", "public:notices_feed", "public:map_file", "public:chart_file"),
     *("public:card", "public:cite", "public:gallery"),
-    *("accounts:sign_out", "review:decide", "review:take_back", "review:uphold", "review:source", "review:account"),
+    *("accounts:sign_out", "review:decide", "review:undo_decision", "review:resolve_notice", "review:change_source", "review:account"),
     *("review:revoke_token", "review:reset_second_factor"),
     # Pages of a moment, for whom has just given a password: tests/browser/test_second_factor.py goes through them.
     *("mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
@@ -110,10 +110,10 @@ def _example(name: str, parameter: str) -> Any:
             return Suggestion.objects.waiting().values_list("pk", flat=True)[0]
         case "review:correct", "pk":
             return Assessment.objects.known().order_by("-pk").values_list("pk", flat=True)[0]
-        case "review:dated", "what":
+        case "review:context_records", "slug":
             return "condition"
-        case "review:correct_dated", "what":
+        case "review:correct_context_record", "slug":
             return "mandate"
-        case "review:correct_dated", "pk":
+        case "review:correct_context_record", "pk":
             return MandateStep.objects.known().order_by("pk").values_list("pk", flat=True)[0]
     raise AssertionError(f"tests/pages.py needs an example of `{parameter}` for {name}")

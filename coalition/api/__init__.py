@@ -1,1 +1,1 @@
-"""The outside for programs: `/api/v1/`. It stands above public and review, which do not know each other."""
+"""The outside for programs, a folder a version. It stands above public and review, which do not know each other."""

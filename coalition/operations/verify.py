@@ -31,7 +31,7 @@ from coalition.register.models import (
 )
 from coalition.register.models.append_only import AppendOnly
 from coalition.review.models import Decision
-from coalition.review.suggestions import canonical as review_canonical
+from coalition.review.record import decisions
 from coalition.sources.models import Article, Snapshot
 
 BATCH = 2_000
@@ -46,7 +46,7 @@ class Altered(Exception):
 
 CONTENT: Mapping[str, Callable[[Any], Json]] = {
     **register_canonical.CONTENT,
-    Entry.Subject.DECISION: review_canonical.decision,
+    Entry.Subject.DECISION: decisions.canonical_content,
 }
 
 ROWS: Mapping[str, models.QuerySet[Any]] = {

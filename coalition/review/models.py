@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from coalition.readings.models import Claim, Reading
+from coalition.register.actions import Quantity
 from coalition.register.models import Assessment, Pledge
 from coalition.register.models.append_only import AppendOnly
 
@@ -19,6 +20,10 @@ class SuggestionQuerySet(models.QuerySet["Suggestion"]):
 
     def of_cell(self, country: str, kind: str) -> Self:
         return self.filter(country=country, kind=kind)
+
+    def with_claims_of(self, other: "Suggestion") -> Self:
+        """Those that rest on a claim of the other one."""
+        return self.filter(claims__in=other.claims.all())
 
     def with_claims(self) -> Self:
         """Together with the claims and the articles they were read in, without the articles' texts."""
@@ -36,22 +41,22 @@ class Suggestion(models.Model):
         REJECTED = "rejected"
         OBSOLETE = "obsolete"  # its reason went away: the article was read again and the claim is gone
 
-    class Bearing(models.TextChoices):
-        """What it would do to the record; see review/bearing.py."""
+    class Impact(models.TextChoices):
+        """What it would do to the record; see suggestions/impact.py."""
 
         CHANGE = "change"
         CONTRADICTION = "contradiction"
         CONFIRMATION = "confirmation"
 
     state = models.CharField(max_length=8, choices=State, default=State.WAITING, db_index=True)
-    bearing = models.CharField(max_length=13, choices=Bearing, default=Bearing.CHANGE)
+    impact = models.CharField(max_length=13, choices=Impact, default=Impact.CHANGE)
     # What the record says as of `said_on`, as of the last comparison; empty when nothing.
-    was = models.CharField(max_length=16, blank=True)
-    was_conditional = models.BooleanField(default=False)
-    # What makes two claims the same statement (see review/propose.py); empty for an editor's own.
-    statement = models.CharField(max_length=200, blank=True)
+    recorded_status = models.CharField(max_length=16, blank=True)
+    recorded_conditional = models.BooleanField(default=False)
+    # What makes two claims the same statement (see suggestions/propose.py); empty for an editor's own.
+    statement_key = models.CharField(max_length=200, blank=True)
     # The day of its first report: reports of the days around it are the same statement.
-    around = models.DateField(null=True, blank=True)
+    first_reported_on = models.DateField(null=True, blank=True)
     country = models.CharField(max_length=2)
     kind = models.CharField(max_length=32)
     status = models.CharField(max_length=16)
@@ -83,13 +88,18 @@ class Suggestion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="one_waiting_suggestion_a_statement",
-                fields=["statement"],
-                condition=Q(state="waiting") & ~Q(statement=""),
+                fields=["statement_key"],
+                condition=Q(state="waiting") & ~Q(statement_key=""),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.country} {self.kind} {self.status}: {self.state}"
+
+    def set_quantity(self, quantity: Quantity | None) -> None:
+        self.quantity_low = quantity.low if quantity else None
+        self.quantity_high = quantity.high if quantity else None
+        self.quantity_unit = quantity.unit if quantity else ""
 
 
 class Proposal(models.Model):
@@ -116,7 +126,7 @@ class Decision(AppendOnly):
         MISREAD = "misread", gettext_lazy("The words do not say this")
         COUNTRY = "country", gettext_lazy("Another country is meant")
         KIND = "kind", gettext_lazy("Another kind is meant")
-        OTHERS_WORDS = "others", gettext_lazy("Others say this, not the country itself")
+        THIRD_PARTY = "others", gettext_lazy("Others say this, not the country itself")
         OLD = "old", gettext_lazy("Old news, recalled")
         WEAK = "weak", gettext_lazy("The source is too weak")
         OTHER = "other", gettext_lazy("Another reason (see the note)")

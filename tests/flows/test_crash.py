@@ -55,7 +55,7 @@ def test_a_sweep_does_not_send_again_what_was_just_sent_nor_crowd_the_queue(desk
     assert pipeline.sweep() == 0
     assert pipeline.queued() == 3
     ArticleFactory.create()
-    monkeypatch.setattr(pipeline, "CROWDED", 2)
+    monkeypatch.setattr(pipeline, "MAX_QUEUED", 2)
     assert pipeline.sweep() == 0
 
 

@@ -1,6 +1,7 @@
 """What editors record beside pledges: whether a condition holds, how far a mandate has got, what was claimed of a group."""
 
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, TypedDict
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,26 +10,25 @@ from django.utils.translation import gettext_lazy
 from coalition.accounts.models import User
 from coalition.codebook.loader import codebook
 from coalition.register import actions
-from coalition.register.models import Country
 from coalition.register.models.mandates import STATES
-from coalition.review.corrections.forms import newest_seen
+from coalition.review.conditions_and_mandates.queries import country_names
+from coalition.review.forms import fields
+from coalition.review.forms.versions import read_version
 
-type Choices = list[tuple[str, str]]
 
-
-def _day_field(label: Any, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, widget=widget)
+class Day(TypedDict):
+    said_on: date
+    precision: str
 
 
 class ContextForm(forms.Form):
-    """A dated word with one piece of evidence; what it is about comes from the subclass."""
+    """A dated statement with one piece of evidence; what it is about comes from the subclass."""
 
-    # What of it says what it is about, and stays as it is when it is put right.
-    ABOUT: ClassVar[tuple[str, ...]] = ()
+    # What says what it is about, and stays as it is when it is corrected.
+    SUBJECT: ClassVar[tuple[str, ...]] = ()
     EVIDENCE: ClassVar[tuple[str, ...]] = ("text", "url", "reference", "publisher", "tier")
 
-    said_on = _day_field(gettext_lazy("Said on"))
+    said_on = fields.date_field(gettext_lazy("Said on"))
     precision = forms.ChoiceField(label=gettext_lazy("How exactly known"), initial="day")
     text = forms.CharField(
         label=gettext_lazy("A summary of the evidence"), max_length=5000, widget=forms.Textarea({"rows": 3})
@@ -42,42 +42,39 @@ class ContextForm(forms.Form):
     publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=200)
     tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial="B")
     basis = forms.ChoiceField(label=gettext_lazy("What the evidence rests on"), initial="report")
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
-        book = codebook()
-        self.choose(
-            "precision", [("day", _("that day")), ("month", _("that month")), ("about", _("about that day"))]
-        )
-        self.choose("tier", [(one.slug, f"{one.slug} · {one}") for one in book.tiers])
-        self.choose("basis", [(one.slug, str(one)) for one in book.bases_of_evidence])
-
-    def choose(self, name: str, choices: Choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
-        field.choices = choices
+        fields.set_choices(self, "precision", fields.precision_choices())
+        fields.set_choices(self, "tier", fields.tier_choices())
+        fields.set_choices(self, "basis", fields.basis_choices())
 
     @property
-    def own_fields(self) -> list[forms.BoundField]:
-        """What is said, and when: all but the evidence and what every form that puts right has besides."""
-        others = {*self.EVIDENCE, "basis", "seen", "keep", "reason"}
+    def statement_fields(self) -> list[forms.BoundField]:
+        """What is said, and when: all but the evidence and what every correction has besides."""
+        others = {*self.EVIDENCE, "basis", "version", "keep", "reason"}
         return [self[name] for name in self.fields if name not in others]
 
     @property
     def evidence_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.EVIDENCE]
 
-    def dated(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in ("said_on", "precision")}
+    @property
+    def expected_version(self) -> int:
+        """The newest row when the form was shown."""
+        return read_version(str(self.cleaned_data.get("version", "")))
 
-    def proof(self) -> actions.EvidenceInput:
-        words = {name: self.cleaned_data[name] for name in (*self.EVIDENCE, "basis")}
-        return actions.EvidenceInput(form="summary", **words)
+    def day(self) -> Day:
+        return {"said_on": self.cleaned_data["said_on"], "precision": self.cleaned_data["precision"]}
+
+    def evidence_input(self) -> actions.EvidenceInput:
+        given = {name: self.cleaned_data[name] for name in (*self.EVIDENCE, "basis")}
+        return actions.EvidenceInput(form="summary", **given)
 
 
 class ConditionForm(ContextForm):
-    ABOUT = ("condition", "country")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("condition", "country")
 
     condition = forms.ChoiceField(label=gettext_lazy("Condition"))
     country = forms.ChoiceField(
@@ -90,9 +87,9 @@ class ConditionForm(ContextForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("condition", [(one.slug, str(one)) for one in codebook().conditions])
-        self.choose("country", [("", _("of all")), *_countries()])
-        self.choose("state", [("met", _("met")), ("unmet", _("unmet"))])
+        fields.set_choices(self, "condition", fields.condition_choices())
+        fields.set_choices(self, "country", [("", _("of all")), *country_names()])
+        fields.set_choices(self, "state", [("met", _("met")), ("unmet", _("unmet"))])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -111,14 +108,14 @@ class ConditionForm(ContextForm):
             by=by,
             condition=condition,
             state=data["state"],
-            evidence=[self.proof()],
-            seen=newest_seen(self),
-            **self.dated(),
+            evidence=[self.evidence_input()],
+            seen=self.expected_version,
+            **self.day(),
         )
 
 
 class MandateForm(ContextForm):
-    ABOUT = ("country", "body", "what")
+    SUBJECT: ClassVar[tuple[str, ...]] = ("country", "body", "what")
 
     country = forms.ChoiceField(label=gettext_lazy("Country"))
     body = forms.CharField(label=gettext_lazy("Body"), max_length=200)
@@ -126,28 +123,28 @@ class MandateForm(ContextForm):
     state = forms.ChoiceField(label=gettext_lazy("State"))
     words = forms.CharField(label=gettext_lazy("In the words of the report"), max_length=300, required=False)
     majority = forms.CharField(label=gettext_lazy("Majority needed"), max_length=200, required=False)
-    next_on = _day_field(gettext_lazy("Next date"), required=False)
+    next_on = fields.date_field(gettext_lazy("Next date"), required=False)
     next_what = forms.CharField(label=gettext_lazy("What happens then"), max_length=300, required=False)
     field_order = ("country", "body", "what", "state", "words", "majority", "next_on", "next_what")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("country", _countries())
-        self.choose("state", [(slug.value, str(words)) for slug, words in STATES.items()])
+        fields.set_choices(self, "country", country_names())
+        fields.set_choices(self, "state", [(slug.value, str(label)) for slug, label in STATES.items()])
 
     def record(self, by: User) -> None:
         data = self.cleaned_data
-        about = {name: data[name] for name in self.ABOUT}
-        procedure = self.procedure([self.proof()])
-        actions.set_mandate(by=by, procedure=procedure, seen=newest_seen(self), **about)
+        subject = {name: data[name] for name in self.SUBJECT}
+        procedure = self.procedure([self.evidence_input()])
+        actions.set_mandate(by=by, procedure=procedure, seen=self.expected_version, **subject)
 
-    def procedure(self, proofs: list[actions.EvidenceInput]) -> actions.Procedure:
+    def procedure(self, evidence: list[actions.EvidenceInput]) -> actions.Procedure:
         names = ("state", "words", "majority", "next_on", "next_what")
-        words = {name: self.cleaned_data[name] for name in names}
-        return actions.Procedure(evidence=proofs, **words, **self.dated())
+        given = {name: self.cleaned_data[name] for name in names}
+        return actions.Procedure(evidence=evidence, **given, **self.day())
 
 
-class ClaimForm(ContextForm):
+class GroupClaimForm(ContextForm):
     claimed_by = forms.CharField(label=gettext_lazy("Who said it"), max_length=200)
     number = forms.IntegerField(label=gettext_lazy("Number of countries"), min_value=1, required=False)
     what = forms.CharField(label=gettext_lazy("What was said of them"), max_length=300)
@@ -159,16 +156,14 @@ class ClaimForm(ContextForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose("kinds", [(one.slug, str(one)) for one in codebook().kinds])
-        self.choose("conditions", [(one.slug, str(one)) for one in codebook().conditions])
+        fields.set_choices(self, "kinds", [(one.slug, str(one)) for one in codebook().kinds])
+        fields.set_choices(self, "conditions", fields.condition_choices())
 
     def record(self, by: User) -> None:
-        actions.record_group_claim(by=by, claimed=self.claimed([self.proof()]), seen=newest_seen(self))
+        actions.record_group_claim(
+            by=by, claimed=self.claimed([self.evidence_input()]), seen=self.expected_version
+        )
 
-    def claimed(self, proofs: list[actions.EvidenceInput]) -> actions.GroupClaimInput:
-        words = {name: self.cleaned_data[name] for name in self.field_order}
-        return actions.GroupClaimInput(evidence=proofs, **words, **self.dated())
-
-
-def _countries() -> Choices:
-    return sorted(((one.code, one.name) for one in Country.objects.all()), key=lambda pair: pair[1])
+    def claimed(self, evidence: list[actions.EvidenceInput]) -> actions.GroupClaimInput:
+        given = {name: self.cleaned_data[name] for name in self.field_order}
+        return actions.GroupClaimInput(evidence=evidence, **given, **self.day())

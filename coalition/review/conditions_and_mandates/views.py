@@ -1,6 +1,4 @@
-"""Editors record whether a condition holds, how far a mandate has got, what was claimed of a group; and put it right."""
-
-from typing import Any
+"""Editors record whether a condition holds, how far a mandate has got, what was claimed of a group; and correct it."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,120 +13,118 @@ from django.views.decorators.http import require_http_methods
 from coalition.accounts.http import EditorRequest
 from coalition.register.actions import Moved, Refused
 from coalition.register.models.versioned import Nature, Superseding
-from coalition.review.conditions_and_mandates.correction_forms import SORTS, newest
-from coalition.review.conditions_and_mandates.presenters import history, live, word
-from coalition.review.corrections.forms import last_version, own_pieces, pieces_behind
+from coalition.review.conditions_and_mandates.correction_forms import Correction, conflict_form
+from coalition.review.conditions_and_mandates.forms import ContextForm
+from coalition.review.conditions_and_mandates.presenters import correction_context, list_context
+from coalition.review.conditions_and_mandates.record_types import RECORD_TYPES, RecordType
+from coalition.review.record.versions import newest_id, newest_version
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def context_records(request: EditorRequest, what: str) -> HttpResponse:
-    """What counts, and the form for one more word."""
-    if what not in SORTS:
-        raise Http404
-    sort = SORTS[what]
+def context_records(request: EditorRequest, slug: str) -> HttpResponse:
+    """What counts, and the form for one more statement."""
+    record_type = _type_or_404(slug)
     if request.method != "POST":
-        start = {"said_on": timezone.now().date(), "seen": newest(sort.model)}
-        about = {name: request.GET[name] for name in sort.form.ABOUT if name in request.GET}
-        return _sheet(request, what, sort.form(initial=start | about))
-    form = sort.form(request.POST)
+        return _list(request, record_type, _initial_form(request, record_type))
+    form = record_type.form(request.POST)
     if not form.is_valid():
-        return _sheet(request, what, form, status=422)
+        return _list(request, record_type, form, status=422)
     try:
         form.record(request.user)
     except Moved as moved:
         data = request.POST.copy()
-        data["seen"] = str(newest(sort.model))
-        again = sort.form(data)
+        data["version"] = str(newest_id(record_type.model))
+        again = record_type.form(data)
         again.add_error(None, str(moved))
-        return _sheet(request, what, again, status=409, theirs=moved.current)
+        return _list(request, record_type, again, status=409, other=moved.current)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return _sheet(request, what, form, status=422)
+        return _list(request, record_type, form, status=422)
     messages.success(request, _("Recorded."))
-    return redirect("review:dated", what)
+    return redirect("review:context_records", slug)
 
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct_context_record(request: EditorRequest, what: str, pk: int) -> HttpResponse:
-    if what not in SORTS:
-        raise Http404
-    sort = SORTS[what]
-    row = get_object_or_404(sort.model._default_manager.all(), pk=pk)
+def correct_context_record(request: EditorRequest, slug: str, pk: int) -> HttpResponse:
+    record_type = _type_or_404(slug)
+    row = get_object_or_404(record_type.model, pk=pk)
     if request.method != "POST":
-        return _first_look(request, what, row)
+        return _open(request, record_type, row)
     retracting = request.POST.get("act") == "retract"
-    form = sort.correction(row, request.POST, retracting=retracting)
+    form = record_type.correction(row, request.POST, retracting=retracting)
     if not form.is_valid():
-        return _page(request, what, form, status=422)
+        return _correction(request, record_type, form, status=422)
     try:
-        if row.nature == Nature.RETRACTION:
-            raise Moved(row)
-        done = form.retract(request.user) if retracting else form.correct(request.user)
+        done = _replace(request, form)
     except Moved as moved:
-        return _side_by_side(request, what, row, moved, retracting=retracting)
+        again = conflict_form(record_type.correction, row, request.POST, retracting=retracting)
+        again.add_error(None, str(moved))
+        return _correction(request, record_type, again, status=409, other=moved.current)
     except Refused as refused:
         form.add_error(None, str(refused))
-        return _page(request, what, form, status=422)
-    said = _("Taken back, and readers see why.") if retracting else _("Corrected, and readers see why.")
-    messages.success(request, said)
-    return redirect(f"{reverse('review:dated', args=[what])}#w{done.pk}")
+        return _correction(request, record_type, form, status=422)
+    return redirect(f"{reverse('review:context_records', args=[slug])}#w{done.pk}")
 
 
-def _first_look(request: EditorRequest, what: str, row: Superseding) -> HttpResponse:
-    """The form for the version that counts: only that one can be put right."""
-    last = last_version(row)
-    if last.nature == Nature.RETRACTION:
+def _type_or_404(slug: str) -> RecordType:
+    if slug not in RECORD_TYPES:
+        raise Http404
+    return RECORD_TYPES[slug]
+
+
+def _initial_form(request: EditorRequest, record_type: RecordType) -> ContextForm:
+    """Today, and what the link that led here says it is about."""
+    about = {name: request.GET[name] for name in record_type.form.SUBJECT if name in request.GET}
+    initial = {"said_on": timezone.now().date(), "version": newest_id(record_type.model)}
+    return record_type.form(initial=initial | about)
+
+
+def _open(request: EditorRequest, record_type: RecordType, row: Superseding) -> HttpResponse:
+    """The form for the newest version: only that one can be corrected."""
+    newest = newest_version(row)
+    if newest.nature == Nature.RETRACTION:
         messages.error(request, _("This has been taken back: there is nothing to correct any more."))
-        return redirect("review:dated", what)
-    if last != row:
+        return redirect("review:context_records", record_type.slug)
+    if newest != row:
         messages.info(request, _("This has been corrected already. Here is the newest version."))
-        return redirect("review:correct_dated", what, last.pk)
-    return _page(request, what, SORTS[what].correction(row))
+        return redirect("review:correct_context_record", record_type.slug, newest.pk)
+    return _correction(request, record_type, record_type.correction(row))
 
 
-def _side_by_side(
-    request: EditorRequest, what: str, row: Superseding, moved: Moved, *, retracting: bool
+def _replace(request: EditorRequest, form: Correction) -> Superseding:
+    """Correct it, or take it back. Raises Refused; Moved when it has been taken back already."""
+    if form.row.nature == Nature.RETRACTION:
+        raise Moved(form.row)
+    if form.retracting:
+        done = form.retract(request.user)
+        messages.success(request, _("Taken back, and readers see why."))
+        return done
+    done = form.correct(request.user)
+    messages.success(request, _("Corrected, and readers see why."))
+    return done
+
+
+def _list(
+    request: EditorRequest,
+    record_type: RecordType,
+    form: ContextForm,
+    *,
+    status: int = 200,
+    other: Superseding | None = None,
 ) -> HttpResponse:
-    """Somebody else was faster: their change, and the editor's own text in a form that has now seen it."""
-    last = last_version(row)
-    data = request.POST.copy()
-    theirs = [key for key in own_pieces(last) if key not in pieces_behind(row)]
-    data.setlist("keep", [*data.getlist("keep"), *theirs])
-    data["seen"] = str(newest(type(row)))
-    form = SORTS[what].correction(last, data, retracting=retracting)
-    form.add_error(None, str(moved))
-    return _page(request, what, form, status=409, theirs=moved.current)
+    context = list_context(record_type, form, other)
+    return TemplateResponse(request, "review/conditions_and_mandates/list.html", context, status=status)
 
 
-def _sheet(
-    request: EditorRequest, what: str, form: Any, *, status: int = 200, theirs: Superseding | None = None
+def _correction(
+    request: EditorRequest,
+    record_type: RecordType,
+    form: Correction,
+    *,
+    status: int = 200,
+    other: Superseding | None = None,
 ) -> HttpResponse:
-    context = {
-        "what": what,
-        "form": form,
-        "title": SORTS[what].title,
-        "sorts": [
-            (reverse("review:dated", args=[one]), sort.title, one == what) for one, sort in SORTS.items()
-        ],
-        "live": live(SORTS[what].model),
-        "theirs": word(theirs) if theirs else None,
-    }
-    return TemplateResponse(request, "review/conditions_and_mandates/record.html", context, status=status)
-
-
-def _page(
-    request: EditorRequest, what: str, form: Any, *, status: int = 200, theirs: Superseding | None = None
-) -> HttpResponse:
-    context = {
-        "what": what,
-        "form": form,
-        "title": SORTS[what].title,
-        "now": word(form.row),
-        "history": history(form.row),
-        "gone": form.row.nature == Nature.RETRACTION,
-        "theirs": word(theirs) if theirs else None,
-        "afterwards": _("Nothing of yours was recorded. It stands below as you wrote it; compare both."),
-    }
+    context = correction_context(record_type, form, other)
     return TemplateResponse(request, "review/conditions_and_mandates/correct.html", context, status=status)

@@ -1,8 +1,10 @@
 """An article's text as paragraphs of pieces, those that were claimed marked in their place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+
+from coalition.readings.models import Claim
 
 
 @dataclass(frozen=True)
@@ -54,3 +56,12 @@ def _pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piec
             )
         )
     return pieces
+
+
+def article_paragraphs(text: str, own: Sequence[Claim], others: Iterable[Claim]) -> list[list[Piece]]:
+    """An article's text; what the suggestion rests on is numbered first, then what else was claimed in it."""
+    spans: dict[tuple[int, int], Span] = {}
+    for claim in [*own, *others]:
+        place = (claim.start, claim.end)
+        spans.setdefault(place, Span(*place, number=len(spans) + 1, main=claim in own))
+    return paragraphs(text, list(spans.values()))

@@ -1,9 +1,11 @@
-"""The queue, one suggestion beside its article, and what the editor does with it."""
+"""The desk: the queue, one suggestion beside its article, and what the editor does with it.
+
+The queue's address shows the same page, opened at the first suggestion: queue, article and decision are one page.
+"""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -12,21 +14,21 @@ from django_htmx.http import push_url
 
 from coalition.accounts.http import EditorRequest
 from coalition.core.htmx_partials import render_partial
+from coalition.register.actions import PledgeMoved, Refused
 from coalition.register.models import Assessment
-from coalition.review.corrections import actions as corrections
-from coalition.review.decide import actions, presenters
-from coalition.review.decide.actions import (
-    AlreadyDecided,
-    CellMoved,
-    PledgeMoved,
-    Refused,
-)
-from coalition.review.decide.authority import warn
-from coalition.review.decide.forms import DecisionForm, write_seen
-from coalition.review.models import Decision, Suggestion
-from coalition.review.queue import queries
+from coalition.review.decide import actions, queries
+from coalition.review.decide.forms import DecisionForm
+from coalition.review.decide.presenters import desk_context
+from coalition.review.decide.undo import undo
+from coalition.review.forms.versions import write_versions
+from coalition.review.models import Suggestion
+from coalition.review.queue.queries import first, next_after
+from coalition.review.record.assessments import CellMoved
+from coalition.review.record.authority_warnings import warn
+from coalition.review.record.conflicts import other_assessment
+from coalition.review.record.decisions import AlreadyDecided
 from coalition.review.suggestions import proposal_fields
-from coalition.review.suggestions.current_standings import standings_of
+from coalition.review.suggestions.current_standings import CurrentStanding, current_standings
 
 REJECT = "reject-"
 
@@ -34,89 +36,93 @@ REJECT = "reject-"
 @never_cache
 @require_safe
 def show_queue(request: EditorRequest) -> HttpResponse:
-    return _desk(request, queries.ordered().first())
+    return _desk(request, first())
 
 
 @never_cache
 @require_safe
 def show_suggestion(request: EditorRequest, pk: int) -> HttpResponse:
+    suggestion = get_object_or_404(Suggestion, pk=pk)
     report = request.GET.get("report", "")
-    return _desk(
-        request, get_object_or_404(Suggestion, pk=pk), report=int(report) if report.isdecimal() else None
-    )
+    return _desk(request, suggestion, report=int(report) if report.isdecimal() else None)
 
 
 @require_POST
 def decide(request: EditorRequest, pk: int) -> HttpResponse:
     """Accept, which amends when the form says something else than what is suggested, or reject for a reason."""
     suggestion = get_object_or_404(Suggestion, pk=pk)
-    standings = standings_of(suggestion.country, suggestion.kind, suggestion.said_on)
-    form = DecisionForm(standings, request.POST)
-    after = queries.following(suggestion)
+    form = DecisionForm(_standings(suggestion), request.POST)
+    following = next_after(suggestion)
     act = request.POST.get("act", "")
     try:
         if act.startswith(REJECT):
-            note = request.POST.get("note", "")
-            actions.reject(by=request.user, suggestion=suggestion, reason=act.removeprefix(REJECT), note=note)
-            messages.success(request, _("Rejected. Nothing was recorded but your decision."))
+            _reject(request, suggestion, act.removeprefix(REJECT))
         elif form.is_valid():
             _accept(request, suggestion, form)
         else:
             return _desk(request, suggestion, form=form, status=422)
     except AlreadyDecided as late:
         messages.warning(request, str(late))
-        return _moved_on(request, suggestion)
+        return _go_to(request, suggestion)
     except (PledgeMoved, CellMoved) as moved:
-        return _side_by_side(request, suggestion, form, moved)
+        return _conflict(request, suggestion, moved)
     except Refused as refused:
         form.add_error(None, str(refused))
         return _desk(request, suggestion, form=form, status=422)
-    return _moved_on(request, after)
+    return _go_to(request, following)
+
+
+def _reject(request: EditorRequest, suggestion: Suggestion, reason: str) -> None:
+    actions.reject(by=request.user, suggestion=suggestion, reason=reason, note=request.POST.get("note", ""))
+    messages.success(request, _("Rejected. Nothing was recorded but your decision."))
 
 
 def _accept(request: EditorRequest, suggestion: Suggestion, form: DecisionForm) -> None:
-    wanted, target = form.wanted(), form.target()
-    target |= {"claims": form.seen_claims(), "basis": form.cleaned_data["basis"]}
-    if wanted.same_as(proposal_fields.of_suggestion(suggestion)):
-        decision = actions.accept(by=request.user, suggestion=suggestion, **target)
+    draft, by = form.draft(), request.user
+    claims, basis = form.shown_claims(), form.cleaned_data["basis"]
+    if draft.says_the_same_as(proposal_fields.of_suggestion(suggestion)):
+        decision = actions.accept(by=by, suggestion=suggestion, claims=claims, basis=basis, **form.target())
         messages.success(request, _("Accepted and recorded."))
     else:
-        decision = actions.amend(by=request.user, suggestion=suggestion, wanted=wanted, **target)
+        decision = actions.amend(
+            by=by, suggestion=suggestion, draft=draft, claims=claims, basis=basis, **form.target()
+        )
         messages.success(request, _("Recorded as you amended it."))
-    warn(request, decision)
+    warn(request, decision.assessment)
 
 
 @require_POST
-def take_back(request: EditorRequest, pk: int) -> HttpResponse:
-    decision = get_object_or_404(Decision.objects.select_related("suggestion"), pk=pk)
+def undo_decision(request: EditorRequest, pk: int) -> HttpResponse:
+    decision = get_object_or_404(queries.decisions_with_suggestion(), pk=pk)
     try:
-        again = corrections.take_back(by=request.user, decision=decision)
+        again = undo(by=request.user, decision=decision)
     except Refused as refused:
         messages.error(request, str(refused))
-        return _moved_on(request, decision.suggestion)
+        return _go_to(request, decision.suggestion)
     messages.success(request, _("Taken back. It waits for a decision again."))
-    return _moved_on(request, again)
+    return _go_to(request, again)
 
 
-def _side_by_side(
-    request: EditorRequest, suggestion: Suggestion, form: DecisionForm, moved: PledgeMoved | CellMoved
-) -> HttpResponse:
-    """Somebody else was faster: their change and the editor's own text, and a form that has now seen both."""
-    standings = standings_of(suggestion.country, suggestion.kind, suggestion.said_on)
+def _standings(suggestion: Suggestion) -> list[CurrentStanding]:
+    return current_standings(suggestion.country, suggestion.kind, suggestion.said_on)
+
+
+def _conflict(request: EditorRequest, suggestion: Suggestion, moved: Refused) -> HttpResponse:
+    """Somebody else was faster: their change and the editor's own text, in a form that has now seen both."""
+    standings = _standings(suggestion)
     data = request.POST.copy()
-    data["seen"] = write_seen(standings)
-    again = DecisionForm(standings, data)
-    again.add_error(None, str(moved))
-    theirs = moved.current if isinstance(moved, PledgeMoved) else None
-    return _desk(request, suggestion, form=again, status=409, theirs=theirs)
+    data["versions"] = write_versions(standings)
+    form = DecisionForm(standings, data)
+    form.add_error(None, str(moved))
+    return _desk(request, suggestion, form=form, status=409, other=other_assessment(moved))
 
 
-def _moved_on(request: EditorRequest, to: Suggestion | None) -> HttpResponse:
+def _go_to(request: EditorRequest, suggestion: Suggestion | None) -> HttpResponse:
     """To another suggestion, or to the queue when none waits."""
-    url = reverse("review:suggestion", args=[to.pk]) if to else reverse("review:queue")
+    url = reverse("review:suggestion", args=[suggestion.pk]) if suggestion else reverse("review:queue")
     if not request.htmx:
         return redirect(url)
-    return push_url(_desk(request, to), url)
+    return push_url(_desk(request, suggestion), url)
 
 
 def _desk(
@@ -126,14 +132,13 @@ def _desk(
     report: int | None = None,
     form: DecisionForm | None = None,
     status: int = 200,
-    theirs: Assessment | None = None,
-) -> TemplateResponse:
-    context = presenters.context(suggestion, request.user, report=report, form=form, theirs=theirs)
+    other: Assessment | None = None,
+) -> HttpResponse:
     # htmx swaps nothing in that comes with an error's status; the words of the answer say it all the same.
     return render_partial(
         request,
         "review/decide/desk.html",
-        context,
+        desk_context(suggestion, request.user, report=report, form=form, other=other),
         partials={"desk": "desk"},
         status=200 if request.htmx else status,
     )

@@ -26,7 +26,7 @@ def write(folder: Path) -> tuple[int, int]:
 
 def rows() -> Iterator[tuple[dict[str, Any], str]]:
     """Each article with a decided claim, as a row of gold, and its text."""
-    for article_id, of_article in groupby(labels(), key=lambda lesson: lesson.claim.reading.article_id):
+    for article_id, of_article in groupby(labels(), key=lambda label: label.claim.reading.article_id):
         article = Article.objects.get(pk=article_id)
         claims = list(_claims(article_id, list(of_article)))
         yield _row(article, claims), article.text
@@ -46,14 +46,14 @@ def _row(article: Article, claims: list[dict[str, Any]]) -> dict[str, Any]:
 def _claims(article_id: int, decided: list[Label]) -> Iterator[dict[str, Any]]:
     """What editors recorded; of what they have not judged nobody knows, so that is demanded of no reader."""
     seen = set()
-    for lesson in sorted(
-        decided, key=lambda lesson: -lesson.claim.pk
+    for label in sorted(
+        decided, key=lambda label: -label.claim.pk
     ):  # a later reading's words before an earlier one's
-        pair = (lesson.claim.country, lesson.claim.kind)
-        if lesson.status and pair not in seen:
+        pair = (label.claim.country, label.claim.kind)
+        if label.status and pair not in seen:
             seen.add(pair)
-            yield _claim(lesson.claim, lesson.status, lesson.conditions)
-    misread = {(lesson.claim.country, lesson.claim.kind) for lesson in decided if lesson.right is False}
+            yield _claim(label.claim, label.status, label.conditions)
+    misread = {(label.claim.country, label.claim.kind) for label in decided if label.right is False}
     for claim in Claim.objects.filter(reading__article=article_id).order_by("-pk"):
         pair = (claim.country, claim.kind)
         if pair not in seen | misread:

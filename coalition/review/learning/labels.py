@@ -13,7 +13,7 @@ MISREAD = {
     Decision.Reason.MISREAD,
     Decision.Reason.COUNTRY,
     Decision.Reason.KIND,
-    Decision.Reason.OTHERS_WORDS,
+    Decision.Reason.THIRD_PARTY,
     Decision.Reason.OLD,
 }
 
@@ -32,7 +32,7 @@ class Label:
 
 
 def labels() -> Iterator[Label]:
-    """One a claim that was decided, by its last suggestion: what was taken back and waits again is no lesson."""
+    """One a claim that was decided, by its last suggestion: what was taken back and waits again teaches nothing."""
     links = Suggestion.claims.through.objects.values_list("claim_id")
     last = dict(links.annotate(last=Max("suggestion_id")))
     decisions = {decision.suggestion_id: decision for decision in Decision.objects.iterator()}

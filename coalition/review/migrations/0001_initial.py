@@ -31,11 +31,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('amended', 'Amended'), ('rejected', 'Rejected'), ('obsolete', 'Obsolete')], db_index=True, default='waiting', max_length=8)),
-                ('bearing', models.CharField(choices=[('change', 'Change'), ('contradiction', 'Contradiction'), ('confirmation', 'Confirmation')], default='change', max_length=13)),
-                ('was', models.CharField(blank=True, max_length=16)),
-                ('was_conditional', models.BooleanField(default=False)),
-                ('statement', models.CharField(blank=True, max_length=200)),
-                ('around', models.DateField(blank=True, null=True)),
+                ('impact', models.CharField(choices=[('change', 'Change'), ('contradiction', 'Contradiction'), ('confirmation', 'Confirmation')], default='change', max_length=13)),
+                ('recorded_status', models.CharField(blank=True, max_length=16)),
+                ('recorded_conditional', models.BooleanField(default=False)),
+                ('statement_key', models.CharField(blank=True, max_length=200)),
+                ('first_reported_on', models.DateField(blank=True, null=True)),
                 ('country', models.CharField(max_length=2)),
                 ('kind', models.CharField(max_length=32)),
                 ('status', models.CharField(max_length=16)),
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='suggestion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('statement', ''), _negated=True)), fields=('statement',), name='one_waiting_suggestion_a_statement'),
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting'), models.Q(('statement_key', ''), _negated=True)), fields=('statement_key',), name='one_waiting_suggestion_a_statement'),
         ),
         migrations.AddConstraint(
             model_name='decision',

@@ -1,19 +1,14 @@
-"""The notices of sources that an assessment has still to be held against."""
+"""Which assessments a source's notice concerns."""
 
-from collections.abc import Sequence
-
-from coalition.register.models import Assessment, Notice, Upheld
+from coalition.register.models import Assessment, Evidence, Notice
 
 
-def to_weigh(rows: Sequence[Assessment]) -> list[list[Notice]]:
-    """For each row the notices on what it rests on that came after it and that no editor has set aside; newest first.
-
-    Two queries, and those for the rows' evidence where it has not been fetched yet.
-    """
-    upheld = set(Upheld.objects.filter(assessment__in=rows).values_list("notice_id", "assessment_id"))
-    notices = list(Notice.objects.order_by("-pk"))
-    return [[one for one in notices if (one.pk, row.pk) not in upheld and _rests(row, one)] for row in rows]
+def flagged_assessments() -> list[Assessment]:
+    """Live assessments that rest on a source which put itself right, the newest first, with evidence and countries."""
+    rows = Assessment.objects.flagged().in_order().select_related("pledge")
+    return list(rows.prefetch_related("evidence", "pledge__participations"))
 
 
-def _rests(row: Assessment, notice: Notice) -> bool:
-    return notice.recorded_at > row.recorded_at and any(notice.touches(piece) for piece in row.evidence.all())
+def count_assessments_touched(notice: Notice) -> int:
+    evidence = Evidence.objects.resting_on(notice).filter(assessment__isnull=False)
+    return evidence.values("assessment").distinct().count()

@@ -1,7 +1,6 @@
 """Makes evidence of claims: the quote with its exact span, and a copy of all that tells where it stands."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 
 from coalition.readings.models import Claim
 from coalition.register.actions import EvidenceInput
@@ -12,26 +11,21 @@ STATEMENT = "statement"
 REPORT = "report"
 
 
-def of_claims(claims: Iterable[Claim], *, basis: str = "") -> list[EvidenceInput]:
-    """One proof a claim; `basis` is what the editor says they rest on, else a statement if someone is quoted.
+def evidence_from_claims(claims: Iterable[Claim], *, basis: str = "") -> list[EvidenceInput]:
+    """One piece a claim; `basis` is what the editor says they rest on, else a statement if someone is quoted.
 
     A claim whose quote does not stand in the article's text (any more) is left out: it proves nothing.
     """
-    kept = [claim for claim in claims if _stands(claim)]
+    kept = [claim for claim in claims if _quote_is_in_text(claim)]
     origins = reports.origins(kept)
-    return [_proof(claim, origins[claim.reading.article_id], basis) for claim in kept]
+    return [_evidence(claim, origins[claim.reading.article_id], basis) for claim in kept]
 
 
-def of_record(row: Evidence) -> EvidenceInput:
-    """The same evidence once more, for what supersedes the assessment it belongs to."""
-    return EvidenceInput(**{field.name: getattr(row, field.name) for field in fields(EvidenceInput)})
-
-
-def _stands(claim: Claim) -> bool:
+def _quote_is_in_text(claim: Claim) -> bool:
     return claim.reading.article.text[claim.start : claim.end] == claim.quote
 
 
-def _proof(claim: Claim, origin: str, basis: str) -> EvidenceInput:
+def _evidence(claim: Claim, origin: str, basis: str) -> EvidenceInput:
     article = claim.reading.article
     source = article.source
     return EvidenceInput(

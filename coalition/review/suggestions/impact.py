@@ -11,13 +11,13 @@ from coalition.readings.models import Claim
 from coalition.register.models import Assessment
 from coalition.review.models import Suggestion
 from coalition.review.suggestions import reports
-from coalition.review.suggestions.current_standings import Record, Standing
+from coalition.review.suggestions.current_standings import CellStandings, CurrentStanding
 
 # Reports that lie up to so far apart tell of one statement.
 WINDOW = timedelta(days=3)
 
 
-def lock(country: str, kind: str) -> None:
+def lock_cell(country: str, kind: str) -> None:
     """Let nobody else regroup the suggestions of this cell until the transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -25,35 +25,39 @@ def lock(country: str, kind: str) -> None:
         )
 
 
-def refresh(country: str, kind: str, *, moved: bool = False, touched: Collection[int] | None = None) -> None:
+def refresh(
+    country: str, kind: str, *, record_changed: bool = False, only: Collection[int] | None = None
+) -> None:
     """Bring the waiting suggestions of a cell up to date with their claims and with the record.
 
-    Those whose claims are all gone become obsolete. When the record has just `moved`, so do those that proposed
-    what it now says of the same days. `touched`: only the claims of these have changed. To be called under `lock`.
+    Those whose claims are all gone become obsolete. When the record has just changed, so do those that proposed
+    what it now says of the same days. `only`: the ids of those whose claims have changed; None for all. To be called
+    under `lock_cell`.
     """
-    cell = Suggestion.objects.waiting().of_cell(country, kind).exclude(statement="")
-    chosen = list((cell if touched is None else cell.filter(pk__in=touched)).with_claims())
+    cell = Suggestion.objects.waiting().of_cell(country, kind).exclude(statement_key="")
+    chosen = list((cell if only is None else cell.filter(pk__in=only)).with_claims())
     if not chosen:
         return
-    record = Record(country, kind)
+    standings = CellStandings(country, kind)
     days = {suggestion.said_on for suggestion in chosen}
     for suggestion in chosen:
-        _settle(suggestion, record, moved=moved)
+        _rebuild(suggestion, standings, record_changed=record_changed)
         suggestion.save()
     days.update(suggestion.said_on for suggestion in chosen)
-    _weigh(list(cell.filter(said_on__range=(min(days) - 2 * WINDOW, max(days) + 2 * WINDOW))))
+    near = cell.filter(said_on__range=(min(days) - 2 * WINDOW, max(days) + 2 * WINDOW))
+    _mark_contradictions(list(near))
 
 
-def _weigh(waiting: Sequence[Suggestion]) -> None:
+def _mark_contradictions(waiting: Sequence[Suggestion]) -> None:
     """Tell contradictions from changes among suggestions of a cell."""
     for suggestion in waiting:
-        if suggestion.bearing == Suggestion.Bearing.CONFIRMATION:
+        if suggestion.impact == Suggestion.Impact.CONFIRMATION:
             continue
         against = contradicting(suggestion, waiting)
-        bearing = Suggestion.Bearing.CONTRADICTION if against else Suggestion.Bearing.CHANGE
-        if bearing != suggestion.bearing:
-            suggestion.bearing = bearing
-            suggestion.save(update_fields=["bearing", "changed_at"])
+        impact = Suggestion.Impact.CONTRADICTION if against else Suggestion.Impact.CHANGE
+        if impact != suggestion.impact:
+            suggestion.impact = impact
+            suggestion.save(update_fields=["impact", "changed_at"])
 
 
 def contradicting(suggestion: Suggestion, others: Collection[Suggestion]) -> list[Suggestion]:
@@ -68,7 +72,7 @@ def contradicting(suggestion: Suggestion, others: Collection[Suggestion]) -> lis
     ]
 
 
-def _settle(suggestion: Suggestion, record: Record, *, moved: bool) -> None:
+def _rebuild(suggestion: Suggestion, standings: CellStandings, *, record_changed: bool) -> None:
     """Make the suggestion of its claims again, and compare it with the record."""
     claims = list(suggestion.claims.all())
     if not claims:
@@ -76,26 +80,23 @@ def _settle(suggestion: Suggestion, record: Record, *, moved: bool) -> None:
         return
     suggestion.said_on, suggestion.said_on_precision = reports.said_on(claims)
     suggestion.conditions = reports.conditions(claims)
-    quantity = reports.quantity(claims)
-    suggestion.quantity_low = quantity.low if quantity else None
-    suggestion.quantity_high = quantity.high if quantity else None
-    suggestion.quantity_unit = quantity.unit if quantity else ""
-    said = record.as_of(suggestion.said_on)
-    same = next((one for one in said if says_the_same(suggestion, one)), None)
-    only = said[0].pledge if len(said) == 1 else None
-    suggestion.pledge = same.pledge if same else only
-    _remember(suggestion, said)
+    suggestion.set_quantity(reports.quantity(claims))
+    recorded = standings.as_of(suggestion.said_on)
+    same = next((one for one in recorded if matches_record(suggestion, one)), None)
+    only_pledge = recorded[0].pledge if len(recorded) == 1 else None
+    suggestion.pledge = same.pledge if same else only_pledge
+    _store_recorded_status(suggestion, recorded)
     if same is None or same.assessment is None:
-        suggestion.bearing = Suggestion.Bearing.CHANGE
+        suggestion.impact = Suggestion.Impact.CHANGE
         return
     # What no report repeats is no reason to drop it: the conditions on record stay.
     suggestion.conditions = sorted(same.conditions)
-    if moved and _is_done(suggestion, same.assessment, claims):
+    if record_changed and _needs_no_decision(suggestion, same.assessment, claims):
         suggestion.state = Suggestion.State.OBSOLETE
-    suggestion.bearing = Suggestion.Bearing.CONFIRMATION
+    suggestion.impact = Suggestion.Impact.CONFIRMATION
 
 
-def _is_done(suggestion: Suggestion, recorded: Assessment, claims: Collection[Claim]) -> bool:
+def _needs_no_decision(suggestion: Suggestion, recorded: Assessment, claims: Collection[Claim]) -> bool:
     """Whether what was just recorded leaves nothing to decide: a change has come about, or these articles prove it.
 
     The second happens with joint pledges: one sentence gives a claim for each of their countries.
@@ -103,23 +104,23 @@ def _is_done(suggestion: Suggestion, recorded: Assessment, claims: Collection[Cl
     if abs(recorded.said_on - suggestion.said_on) > WINDOW:
         return False
     proven = set(recorded.evidence.values_list("text_hash", flat=True))
-    changes = suggestion.bearing != Suggestion.Bearing.CONFIRMATION
-    return changes or proven.issuperset(claim.reading.article.text_hash for claim in claims)
+    was_change = suggestion.impact != Suggestion.Impact.CONFIRMATION
+    return was_change or proven.issuperset(claim.reading.article.text_hash for claim in claims)
 
 
-def _remember(suggestion: Suggestion, record: Sequence[Standing]) -> None:
-    """Keep what it would move: the state of the pledge it aims at, else of the cell's strongest."""
-    known = [one for one in record if one.assessment]
+def _store_recorded_status(suggestion: Suggestion, standings: Sequence[CurrentStanding]) -> None:
+    """Keep what it would change: the status of the pledge it aims at, else of the cell's strongest."""
+    known = [one for one in standings if one.assessment]
     aimed = [one for one in known if one.pledge == suggestion.pledge] or known
     strongest = max(
         aimed, key=lambda one: codebook().rank(one.assessment.status) if one.assessment else -1, default=None
     )
     row = strongest.assessment if strongest else None
-    suggestion.was = row.status if row else ""
-    suggestion.was_conditional = bool(strongest and strongest.conditions)
+    suggestion.recorded_status = row.status if row else ""
+    suggestion.recorded_conditional = bool(strongest and strongest.conditions)
 
 
-def says_the_same(suggestion: Suggestion, standing: Standing) -> bool:
+def matches_record(suggestion: Suggestion, standing: CurrentStanding) -> bool:
     """Whether the record already says this: the status, every condition named, the quantity if one is named.
 
     Silence on a condition is no statement that it fell away.

@@ -21,11 +21,11 @@ class AssessmentDraft:
     conditions: frozenset[str] = frozenset()
     quantity: Quantity | None = None
 
-    def same_as(self, other: "AssessmentDraft") -> bool:
+    def says_the_same_as(self, other: "AssessmentDraft") -> bool:
         """Whether both say the same; the words of a quantity and how exactly the day is known don't matter."""
-        return self._essence() == other._essence()
+        return self._compared() == other._compared()
 
-    def _essence(self) -> tuple[object, ...]:
+    def _compared(self) -> tuple[object, ...]:
         amount = (self.quantity.low, self.quantity.high, self.quantity.unit) if self.quantity else None
         return self.status, self.said_on, self.conditions, amount
 

@@ -24,56 +24,55 @@ def propose(reading_id: int) -> int:
     if reading is None:
         return 0
     claims = Claim.objects.current().filter(reading__article=reading.article_id)
-    fresh = list(claims.select_related("reading__article").defer("reading__article__text"))
-    cells = {(claim.country, claim.kind) for claim in fresh}
-    held = Suggestion.objects.waiting().filter(claims__reading__article=reading.article_id)
-    cells.update(held.order_by().values_list("country", "kind"))
+    current = list(claims.select_related("reading__article").defer("reading__article__text"))
+    cells = {(claim.country, claim.kind) for claim in current}
+    waiting = Suggestion.objects.waiting().filter(claims__reading__article=reading.article_id)
+    cells.update(waiting.order_by().values_list("country", "kind"))
     # A transaction a cell, so that no two of them are ever held at once and nobody waits in a ring.
-    new = sum(_propose_cell(reading.article_id, *cell, fresh) for cell in sorted(cells))
+    new = sum(_propose_cell(reading.article_id, *cell, current) for cell in sorted(cells))
     Proposal.objects.update_or_create(reading=reading)
     return new
 
 
 @transaction.atomic
-def _propose_cell(article_id: int, country: str, kind: str, fresh: list[Claim]) -> int:
-    impact.lock(country, kind)
-    mine = [claim for claim in fresh if (claim.country, claim.kind) == (country, kind)]
+def _propose_cell(article_id: int, country: str, kind: str, claims: list[Claim]) -> int:
+    impact.lock_cell(country, kind)
+    found = [claim for claim in claims if (claim.country, claim.kind) == (country, kind)]
     gone = Suggestion.claims.through.objects.filter(
         suggestion__state=Suggestion.State.WAITING,
         suggestion__country=country,
         suggestion__kind=kind,
         claim__reading__article=article_id,
-    ).exclude(claim__in=mine)
-    touched = set(gone.values_list("suggestion", flat=True))
-    if touched:
+    ).exclude(claim__in=found)
+    changed = set(gone.values_list("suggestion", flat=True))
+    if changed:
         gone.delete()
-    new = [claim for claim in mine if not _is_settled(claim)]
-    touched |= place(new)
-    impact.refresh(country, kind, touched=touched)
+    new = [claim for claim in found if not _is_suggested_or_decided(claim)]
+    changed |= assign(new)
+    impact.refresh(country, kind, only=changed)
     return len(new)
 
 
-def place(claims: Iterable[Claim]) -> set[int]:
+def assign(claims: Iterable[Claim]) -> set[int]:
     """Give each claim to the waiting suggestion of its statement, or make one; the ids of those suggestions.
 
-    To be called under `bearing.lock`, and followed by `bearing.refresh`.
+    To be called under `impact.lock_cell`, and followed by `impact.refresh`.
     """
-    touched = set()
+    changed = set()
     for claim in claims:
         day, precision = reports.said_on([claim])
-        quantity = reports.quantity_of(claim)
-        suggestion = _waiting_for(claim, day, quantity) or _new(claim, day, precision, quantity)
+        quantity = reports.claim_quantity(claim)
+        suggestion = _same_statement(claim, day, quantity) or _create(claim, day, precision, quantity)
         suggestion.claims.add(claim)
-        touched.add(suggestion.pk)
+        changed.add(suggestion.pk)
         if quantity and suggestion.quantity_low is None:
-            suggestion.quantity_low, suggestion.quantity_high = quantity.low, quantity.high
-            suggestion.quantity_unit = quantity.unit
+            suggestion.set_quantity(quantity)
             suggestion.save()
-    return touched
+    return changed
 
 
-def revive(country: str, kind: str) -> None:
-    """Place the claims of obsolete suggestions anew; followed by `bearing.refresh`, under `bearing.lock`.
+def reopen_obsolete(country: str, kind: str) -> None:
+    """Assign the claims of obsolete suggestions anew; followed by `impact.refresh`, under `impact.lock_cell`.
 
     For when the record has gone back: what it had come to say, and so needed no decision, may need one again.
     """
@@ -83,10 +82,10 @@ def revive(country: str, kind: str) -> None:
     for row in rows.distinct():
         claims = list(row.claims.select_related("reading__article").defer("reading__article__text"))
         row.claims.clear()
-        place(claims)
+        assign(claims)
 
 
-def _is_settled(claim: Claim) -> bool:
+def _is_suggested_or_decided(claim: Claim) -> bool:
     """Whether it is suggested already, or an editor has decided the same of the same article."""
     if claim.suggestions.exists():
         return True
@@ -103,15 +102,16 @@ def _is_settled(claim: Claim) -> bool:
     return any(set(old.conditions) == set(claim.conditions) for old in decided)
 
 
-def _waiting_for(claim: Claim, day: date, quantity: Quantity | None) -> Suggestion | None:
+def _same_statement(claim: Claim, day: date, quantity: Quantity | None) -> Suggestion | None:
     """The waiting suggestion of the same statement, the nearest in time."""
     waiting = Suggestion.objects.waiting().of_cell(claim.country, claim.kind)
-    near = waiting.filter(status=claim.status, around__range=(day - impact.WINDOW, day + impact.WINDOW))
-    fitting = [one for one in near.order_by("pk") if _fits(one, quantity)]
-    return min(fitting, key=lambda one: abs((one.around or day) - day), default=None)
+    days = (day - impact.WINDOW, day + impact.WINDOW)
+    near = waiting.filter(status=claim.status, first_reported_on__range=days)
+    fitting = [one for one in near.order_by("pk") if _quantity_fits(one, quantity)]
+    return min(fitting, key=lambda one: abs((one.first_reported_on or day) - day), default=None)
 
 
-def _fits(suggestion: Suggestion, quantity: Quantity | None) -> bool:
+def _quantity_fits(suggestion: Suggestion, quantity: Quantity | None) -> bool:
     """Silence on the quantity contradicts nothing."""
     if quantity is None or suggestion.quantity_low is None:
         return True
@@ -122,24 +122,24 @@ def _fits(suggestion: Suggestion, quantity: Quantity | None) -> bool:
     )
 
 
-def _new(claim: Claim, day: date, precision: str, quantity: Quantity | None) -> Suggestion:
+def _create(claim: Claim, day: date, precision: str, quantity: Quantity | None) -> Suggestion:
     amount = f"{quantity.low}-{quantity.high} {quantity.unit}" if quantity else ""
-    statement = f"{claim.country} {claim.kind} {claim.status} {day} {amount}".strip()
+    key = f"{claim.country} {claim.kind} {claim.status} {day} {amount}".strip()
+    row = Suggestion(
+        statement_key=key,
+        first_reported_on=day,
+        country=claim.country,
+        kind=claim.kind,
+        status=claim.status,
+        conditions=sorted(set(claim.conditions)),
+        said_on=day,
+        said_on_precision=precision,
+    )
+    row.set_quantity(quantity)
     try:
         with transaction.atomic():
-            return Suggestion.objects.create(
-                statement=statement,
-                around=day,
-                country=claim.country,
-                kind=claim.kind,
-                status=claim.status,
-                conditions=sorted(set(claim.conditions)),
-                quantity_low=quantity.low if quantity else None,
-                quantity_high=quantity.high if quantity else None,
-                quantity_unit=quantity.unit if quantity else "",
-                said_on=day,
-                said_on_precision=precision,
-            )
+            row.save()
     except IntegrityError:
         # Someone without the lock was faster; the database lets only one of a statement wait.
-        return Suggestion.objects.waiting().get(statement=statement)
+        return Suggestion.objects.waiting().get(statement_key=key)
+    return row

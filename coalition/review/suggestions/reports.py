@@ -20,7 +20,7 @@ class Agreement:
     differ: int
 
 
-def by_origin(claims: Iterable[Claim]) -> list[list[Claim]]:
+def group_by_report(claims: Iterable[Claim]) -> list[list[Claim]]:
     """The claims sorted by independent report.
 
     Articles with one origin (an agency's wire), and those whose texts differ little, are one report. The groups
@@ -51,7 +51,7 @@ def origins(claims: Iterable[Claim]) -> dict[int, str]:
     Empty for a report that stands alone.
     """
     found = {}
-    for group in by_origin(claims):
+    for group in group_by_report(claims):
         articles = {claim.reading.article_id: claim.reading.article for claim in group}
         credit = next((article.origin for article in articles.values() if article.origin), "")
         shared = f"text {group[0].reading.article.text_hash[:12]}" if len(articles) > 1 else ""
@@ -59,9 +59,9 @@ def origins(claims: Iterable[Claim]) -> dict[int, str]:
     return found
 
 
-def independent(claims: Iterable[Claim]) -> int:
+def count_independent(claims: Iterable[Claim]) -> int:
     """How many independent reports these claims are."""
-    return len(by_origin(claims))
+    return len(group_by_report(claims))
 
 
 def languages(claims: Iterable[Claim]) -> list[str]:
@@ -78,17 +78,17 @@ def said_on(claims: Collection[Claim]) -> tuple[date, str]:
 
 def conditions(claims: Iterable[Claim]) -> list[str]:
     """The conditions that most independent reports name together; those that name none don't count."""
-    named = [found for group in by_origin(claims) if (found := _named(group))]
+    named = [found for group in group_by_report(claims) if (found := _conditions_named_in(group))]
     return max(named, key=lambda together: (named.count(together), len(together), together), default=[])
 
 
-def _named(group: Iterable[Claim]) -> list[str]:
+def _conditions_named_in(group: Iterable[Claim]) -> list[str]:
     return sorted({slug for claim in group for slug in claim.conditions})
 
 
 def quantity(claims: Iterable[Claim]) -> Quantity | None:
     """The quantity that most claims name, or None."""
-    counted = Counter(found for claim in claims if (found := quantity_of(claim)))
+    counted = Counter(found for claim in claims if (found := claim_quantity(claim)))
     return (
         max(counted, key=lambda found: (counted[found], found.high, found.low, found.unit))
         if counted
@@ -96,15 +96,15 @@ def quantity(claims: Iterable[Claim]) -> Quantity | None:
     )
 
 
-def quantity_of(row: Claim) -> Quantity | None:
-    if row.quantity_low is None or row.quantity_high is None:
+def claim_quantity(claim: Claim) -> Quantity | None:
+    if claim.quantity_low is None or claim.quantity_high is None:
         return None
-    return Quantity(low=row.quantity_low, high=row.quantity_high, unit=row.quantity_unit)
+    return Quantity(low=claim.quantity_low, high=claim.quantity_high, unit=claim.quantity_unit)
 
 
 def agreement(claims: Iterable[Claim], proposed: Collection[str]) -> Agreement:
     """How many independent reports name exactly the proposed conditions, how many none, how many others."""
-    named = [_named(group) for group in by_origin(claims)]
+    named = [_conditions_named_in(group) for group in group_by_report(claims)]
     agree = named.count(sorted(proposed))
     silent = named.count([]) if proposed else 0
     return Agreement(agree=agree, silent=silent, differ=len(named) - agree - silent)

@@ -72,7 +72,7 @@ def test_the_form_starts_from_what_is_on_record(desk: Client, row: Assessment) -
     form = page.context["form"]
     assert (form["status"].value(), form["conditions"].value()) == ("open", ["ceasefire", "parliament"])
     assert (form["quantity_low"].value(), form["quantity_unit"].value()) == ("500", "soldiers")
-    assert [(one.row.text, one.checked) for one in form.kept] == [(register.PROOF.text, True)]
+    assert [(one.row.text, one.checked) for one in form.kept_evidence] == [(register.PROOF.text, True)]
 
 
 def test_a_correction_supersedes_and_keeps_the_evidence(desk: Client, row: Assessment) -> None:
@@ -155,7 +155,7 @@ def test_of_two_editors_the_second_sees_both_and_nothing_is_overwritten(
     for words in ("otto recorded on", "A slip.", "My own words.", "The house agreed."):
         assert words in text(response)
     form = response.context["form"]
-    assert [(one.row.text, one.checked) for one in form.kept] == [
+    assert [(one.row.text, one.checked) for one in form.kept_evidence] == [
         (register.PROOF.text, True),
         ("What otto found.", True),
     ]

@@ -1,21 +1,21 @@
 """What an editor's decisions do to the record, and what they refuse."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from coalition.register.actions import PledgeMoved, Quantity, Refused
 from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Entry, Pledge
-from coalition.review.corrections import actions as corrections
 from coalition.review.decide import actions
-from coalition.review.decide.actions import AlreadyDecided, CellMoved
 from coalition.review.models import Decision, Suggestion
-from coalition.review.suggestions import canonical, proposal_fields
+from coalition.review.record import decisions
+from coalition.review.record.assessments import CellMoved
+from coalition.review.record.decisions import AlreadyDecided
+from coalition.review.suggestions import proposal_fields
 from coalition.review.suggestions.proposal_fields import AssessmentDraft
 from coalition.review.suggestions.propose import propose
 from tests.factories import register
@@ -96,7 +96,7 @@ def test_a_decision_is_chained_and_cannot_be_altered(editor):
     decision = actions.accept(by=editor, suggestion=suggestion())
     entries = list(Entry.objects.order_by("sequence"))
     assert [entry.subject for entry in entries] == ["pledge", "assessment", "decision"]
-    assert entries[-1].digest == ledger.digest_of(canonical.decision(Decision.objects.get()))
+    assert entries[-1].digest == ledger.digest_of(decisions.canonical_content(Decision.objects.get()))
     assert [entry.recorded_at for entry in entries] == sorted(entry.recorded_at for entry in entries)
     with pytest.raises(DatabaseError), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(note="never said")
@@ -111,7 +111,7 @@ def test_amending_keeps_what_was_proposed_beside_what_was_decided(editor):
         quantity=Quantity(Decimal(10), Decimal(20), "soldiers", "one or two dozen"),
     )
     decision = actions.amend(
-        by=editor, suggestion=waits, wanted=wanted, note="She left it open.", title="Instructors"
+        by=editor, suggestion=waits, draft=wanted, note="She left it open.", title="Instructors"
     )
     assert decision.outcome == Decision.Outcome.AMENDED
     assert decision.proposed["status"] == "open"
@@ -123,7 +123,7 @@ def test_amending_keeps_what_was_proposed_beside_what_was_decided(editor):
 
 def test_amending_to_what_is_suggested_is_accepting(editor):
     waits = suggestion(status="open")
-    decision = actions.amend(by=editor, suggestion=waits, wanted=proposal_fields.of_suggestion(waits))
+    decision = actions.amend(by=editor, suggestion=waits, draft=proposal_fields.of_suggestion(waits))
     assert decision.outcome == Decision.Outcome.ACCEPTED
 
 
@@ -161,20 +161,20 @@ def test_nothing_is_written_when_the_pledge_moved_meanwhile(editor):
     waits = suggestion(status="open")
     theirs = register.assessment(pledge, "intends", date(2026, 2, 1))
     with pytest.raises(PledgeMoved) as caught:
-        actions.accept(by=editor, suggestion=waits, pledge=pledge, seen={pledge.pk: before.pk})
+        actions.accept(by=editor, suggestion=waits, pledge=pledge, expected_versions={pledge.pk: before.pk})
     assert caught.value.current == theirs
     waits.refresh_from_db()
     assert waits.state == Suggestion.State.WAITING
-    actions.accept(by=editor, suggestion=waits, pledge=pledge, seen={pledge.pk: theirs.pk})
+    actions.accept(by=editor, suggestion=waits, pledge=pledge, expected_versions={pledge.pk: theirs.pk})
 
 
 def test_opening_a_second_pledge_by_accident_is_prevented(editor):
     waits = suggestion()
     unseen = register.pledge("NO")
     with pytest.raises(CellMoved) as caught:
-        actions.accept(by=editor, suggestion=waits, seen={})
+        actions.accept(by=editor, suggestion=waits, expected_versions={})
     assert caught.value.pledge == unseen
-    actions.accept(by=editor, suggestion=waits, seen={unseen.pk: 0})
+    actions.accept(by=editor, suggestion=waits, expected_versions={unseen.pk: 0})
     assert Pledge.objects.count() == 2
 
 
@@ -209,78 +209,7 @@ def test_a_day_in_the_future_is_refused(editor):
     waits = suggestion()
     tomorrow = timezone.now().date() + timedelta(days=1)
     with pytest.raises(Refused, match="future"):
-        actions.amend(by=editor, suggestion=waits, wanted=AssessmentDraft(status="open", said_on=tomorrow))
-
-
-def test_an_editors_own_change_goes_through_the_same_door(editor):
-    pledge = register.pledge("NO")
-    wanted = AssessmentDraft(status="intends", said_on=date(2026, 3, 5), conditions=frozenset({"ceasefire"}))
-    decision = actions.assess(
-        by=editor,
-        country="NO",
-        kind="troops",
-        wanted=wanted,
-        proofs=[register.PROOF],
-        pledge=pledge,
-        seen={pledge.pk: 0},
-    )
-    assert decision.suggestion.authored_by == editor
-    assert decision.outcome == Decision.Outcome.ACCEPTED
-    assert decision.assessment.pledge == pledge
-    assert list(Suggestion.objects.waiting()) == []
-
-
-def test_an_editors_own_change_settles_what_waits_for_the_same(editor):
-    suggestion(status="open")
-    wanted = AssessmentDraft(status="open", said_on=date(2026, 3, 2))
-    actions.assess(by=editor, country="NO", kind="troops", wanted=wanted, proofs=[register.PROOF])
-    assert list(Suggestion.objects.waiting()) == []
-    assert Suggestion.objects.filter(state=Suggestion.State.OBSOLETE).count() == 1
-
-
-def test_an_editors_own_change_needs_evidence_and_a_known_cell(editor):
-    wanted = AssessmentDraft(status="open", said_on=date(2026, 3, 2))
-    register.country("NO")
-    with pytest.raises(Refused, match="evidence"):
-        actions.assess(by=editor, country="NO", kind="troops", wanted=wanted, proofs=[])
-    for country, kind in (("XX", "troops"), ("NO", "tanks")):
-        with pytest.raises(Refused, match="country and a kind"):
-            actions.assess(by=editor, country=country, kind=kind, wanted=wanted, proofs=[register.PROOF])
-
-
-def test_taking_back_retracts_and_lets_the_suggestion_wait_again(editor):
-    waits = suggestion(status="open")
-    decision = actions.accept(by=editor, suggestion=waits)
-    again = corrections.take_back(by=editor, decision=decision)
-    assert again.pk != waits.pk
-    assert (again.state, again.status) == (Suggestion.State.WAITING, "open")
-    assert not Assessment.objects.as_of(timezone.now().date()).exists()
-    assert Assessment.objects.filter(nature="retraction", reason="Taken back by mira.").exists()
-    assert actions.accept(by=editor, suggestion=again).assessment.status == "open"
-
-
-def test_taking_back_a_rejection(editor):
-    decision = actions.reject(by=editor, suggestion=suggestion(), reason="old")
-    again = corrections.take_back(by=editor, decision=decision)
-    assert list(Suggestion.objects.waiting()) == [again]
-    with pytest.raises(Refused, match="already"):
-        corrections.take_back(by=editor, decision=decision)
-
-
-def test_what_an_acceptance_had_settled_waits_again_when_it_is_taken_back(editor):
-    joint = register.pledge("NO", "SE")
-    claims = ({"country": code, "kind": "troops", "status": "open"} for code in ("NO", "SE"))
-    propose(reading(*claims).pk)
-    decision = actions.accept(by=editor, suggestion=Suggestion.objects.waiting()[0], pledge=joint)
-    assert not Suggestion.objects.waiting().exists()
-    corrections.take_back(by=editor, decision=decision)
-    assert set(Suggestion.objects.waiting().values_list("country", flat=True)) == {"NO", "SE"}
-
-
-def test_nobody_takes_back_what_another_decided(editor):
-    decision = actions.reject(by=editor, suggestion=suggestion(), reason="old")
-    with pytest.raises(Refused, match="Only the editor"):
-        corrections.take_back(by=EditorFactory.create(), decision=decision)
+        actions.amend(by=editor, suggestion=waits, draft=AssessmentDraft(status="open", said_on=tomorrow))
 
 
 def test_a_joint_pledge_settles_the_cells_of_all_its_countries(editor):
@@ -303,44 +232,3 @@ def test_one_sentence_on_a_joint_pledge_is_decided_once(editor):
     first, _second = Suggestion.objects.waiting()
     actions.accept(by=editor, suggestion=first, pledge=joint)
     assert list(Suggestion.objects.waiting()) == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_editors_at_once_one_decides_and_the_other_is_told():
-    waits = suggestion()
-    editors = [EditorFactory.create() for _ in range(4)]
-
-    def decide(editor):
-        try:
-            return actions.accept(by=editor, suggestion=waits).pk
-        except AlreadyDecided as late:
-            return late.decision.pk
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        assert len(set(pool.map(decide, editors))) == 1
-    assert Assessment.objects.count() == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_deciding_and_proposing_at_once_wait_for_each_other_without_a_deadlock():
-    rows = [suggestion(kind=kind) for kind in ("troops", "air", "naval", "training")]
-    runs = [
-        reading(
-            *({"country": "NO", "kind": row.kind, "status": "refused"} for row in rows),
-            article=ArticleFactory.create(),
-        ).pk
-        for _ in range(4)
-    ]
-    editor = EditorFactory.create()
-
-    def work(job):
-        try:
-            return propose(job) if isinstance(job, int) else actions.accept(by=editor, suggestion=job)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(work, [job for pair in zip(rows, runs, strict=True) for job in pair]))
-    assert Assessment.objects.count() == 4

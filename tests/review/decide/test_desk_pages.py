@@ -228,8 +228,8 @@ def test_the_last_decision_can_be_undone(desk):
     decide(desk, waits)
     decision = Decision.objects.get()
     page = desk.get(reverse("review:queue"))
-    assert reverse("review:take_back", args=[decision.pk]) in page.content.decode()
-    response = desk.post(reverse("review:take_back", args=[decision.pk]), follow=True)
+    assert reverse("review:undo_decision", args=[decision.pk]) in page.content.decode()
+    response = desk.post(reverse("review:undo_decision", args=[decision.pk]), follow=True)
     assert response.context["suggestion"].state == Suggestion.State.WAITING
     assert "Taken back" in response.content.decode()
 
@@ -266,13 +266,13 @@ def test_the_desk_speaks_the_languages_of_the_house(desk, language):
 def test_missing_suggestions_and_decisions_are_not_found(desk):
     assert desk.get(reverse("review:suggestion", args=[10**6])).status_code == 404
     assert desk.post(reverse("review:decide", args=[10**6])).status_code == 404
-    assert desk.post(reverse("review:take_back", args=[10**6])).status_code == 404
+    assert desk.post(reverse("review:undo_decision", args=[10**6])).status_code == 404
 
 
 def test_decisions_are_only_taken_by_post(desk):
     waits = suggestion()
     assert desk.get(reverse("review:decide", args=[waits.pk])).status_code == 405
-    assert desk.get(reverse("review:take_back", args=[1])).status_code == 405
+    assert desk.get(reverse("review:undo_decision", args=[1])).status_code == 405
     assert desk.post(reverse("review:queue")).status_code == 405
     assert desk.post(reverse("review:suggestion", args=[waits.pk])).status_code == 405
 

@@ -94,9 +94,9 @@ def test_deliveries_are_chosen_by_state_and_paged(desk):
     DeliveryFactory.create_batch(51, state="refused", reason="It is empty.")
     DeliveryFactory.create()
     page = desk.get(reverse("review:deliveries"), {"state": "refused"})
-    assert len(page.context["arrivals"]) == 50
+    assert len(page.context["deliveries"]) == 50
     second = desk.get(page.context["next"])
-    assert len(second.context["arrivals"]) == 1
+    assert len(second.context["deliveries"]) == 1
     assert desk.get(reverse("review:deliveries"), {"state": "nonsense", "page": "x"}).status_code == 200
 
 

@@ -26,5 +26,5 @@ def amended(by: User, *, status: str, conditions: frozenset[str] = frozenset(), 
     waits = suggestion(**claim)
     proposed = of_suggestion(waits)
     wanted = type(proposed)(status=status, said_on=proposed.said_on, conditions=conditions)
-    actions.amend(by=by, suggestion=waits, wanted=wanted)
+    actions.amend(by=by, suggestion=waits, draft=wanted)
     return waits.claims.get()

@@ -28,7 +28,7 @@ def overconfident(monkeypatch: pytest.MonkeyPatch) -> list[Claim]:
     learned = [
         Label(claim, right=place % (2 if place < 20 else 5) == 0) for place, claim in enumerate(claims)
     ]
-    monkeypatch.setattr("coalition.review.management.commands.calibrate.lessons", lambda: iter(learned))
+    monkeypatch.setattr("coalition.review.management.commands.calibrate.labels", lambda: iter(learned))
     return claims
 
 

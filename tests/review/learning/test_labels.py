@@ -3,8 +3,8 @@
 import pytest
 
 from coalition.accounts.models import User
-from coalition.review.corrections import actions as corrections
 from coalition.review.decide import actions
+from coalition.review.decide.undo import undo
 from coalition.review.learning.labels import labels
 from coalition.review.models import Decision, Suggestion
 from tests.factories.accounts import EditorFactory
@@ -39,7 +39,7 @@ def test_accepted_is_right_and_amended_is_right_where_the_status_stayed(editor: 
         (Decision.Reason.MISREAD, False),
         (Decision.Reason.COUNTRY, False),
         (Decision.Reason.KIND, False),
-        (Decision.Reason.OTHERS_WORDS, False),
+        (Decision.Reason.THIRD_PARTY, False),
         (Decision.Reason.OLD, False),
         (Decision.Reason.WEAK, None),
         (Decision.Reason.OTHER, None),
@@ -61,7 +61,7 @@ def test_what_waits_or_was_taken_back_is_no_lesson(editor: User) -> None:
     decision = actions.accept(by=editor, suggestion=waits)
     assert [lesson.claim.country for lesson in labels()] == ["NO"]
 
-    corrections.take_back(by=editor, decision=decision)
+    undo(by=editor, decision=decision)
     assert list(labels()) == []
 
     again = Suggestion.objects.waiting().get(country="NO")

@@ -51,22 +51,22 @@ def test_a_source_is_paused_resumed_and_looked_at_now(chief):
         next_poll_at=datetime(2999, 1, 1, tzinfo=UTC), last_error="It did not answer.", failures=3
     )
     assert "It did not answer." in chief.get(reverse("review:sources")).content.decode()
-    chief.post(reverse("review:source", args=[source.pk, "pause"]))
+    chief.post(reverse("review:change_source", args=[source.pk, "pause"]))
     source.refresh_from_db()
     assert not source.active
     assert "paused" in chief.get(reverse("review:sources")).content.decode()
-    chief.post(reverse("review:source", args=[source.pk, "resume"]))
+    chief.post(reverse("review:change_source", args=[source.pk, "resume"]))
     source.refresh_from_db()
     assert (source.active, source.failures) == (True, 0)
     Source.objects.update(next_poll_at=datetime(2999, 1, 1, tzinfo=UTC))
-    chief.post(reverse("review:source", args=[source.pk, "poll"]))
+    chief.post(reverse("review:change_source", args=[source.pk, "poll"]))
     source.refresh_from_db()
     assert source.next_poll_at < datetime.now(UTC)
 
 
 def test_missing_sources_unknown_acts_and_wrong_methods(chief):
     source = SourceFactory.create()
-    assert chief.post(reverse("review:source", args=[10**6, "pause"])).status_code == 404
-    assert chief.post(reverse("review:source", args=[source.pk, "burn"])).status_code == 404
-    assert chief.get(reverse("review:source", args=[source.pk, "pause"])).status_code == 405
+    assert chief.post(reverse("review:change_source", args=[10**6, "pause"])).status_code == 404
+    assert chief.post(reverse("review:change_source", args=[source.pk, "burn"])).status_code == 404
+    assert chief.get(reverse("review:change_source", args=[source.pk, "pause"])).status_code == 405
     assert chief.put(reverse("review:sources")).status_code == 405

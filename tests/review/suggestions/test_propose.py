@@ -44,7 +44,7 @@ def test_a_claim_becomes_a_waiting_suggestion():
         ["parliament"],
     )
     assert (found.said_on, found.said_on_precision) == (date(2026, 3, 2), "day")
-    assert found.bearing == Suggestion.Bearing.CHANGE
+    assert found.impact == Suggestion.Impact.CHANGE
     assert found.pledge is None
     assert Proposal.objects.filter(reading=run).exists()
 
@@ -109,7 +109,7 @@ def test_reports_of_one_agency_and_nearly_equal_texts_count_once():
     read(REFUSES)
     (found,) = waiting()
     assert found.claims.count() == 5
-    assert reports.independent(found.claims.all()) == 3
+    assert reports.count_independent(found.claims.all()) == 3
 
 
 def test_the_conditions_most_reports_name_are_proposed_and_the_others_are_counted():
@@ -125,7 +125,7 @@ def test_the_conditions_most_reports_name_are_proposed_and_the_others_are_counte
 def test_another_status_of_the_same_days_is_a_contradiction():
     read(REFUSES)
     read({**REFUSES, "status": "intends"})
-    assert {row.bearing for row in waiting()} == {Suggestion.Bearing.CONTRADICTION}
+    assert {row.impact for row in waiting()} == {Suggestion.Impact.CONTRADICTION}
 
 
 def test_it_aims_at_the_only_pledge_of_the_cell():
@@ -134,7 +134,7 @@ def test_it_aims_at_the_only_pledge_of_the_cell():
     read(REFUSES)
     (found,) = waiting()
     assert found.pledge == only
-    assert found.bearing == Suggestion.Bearing.CHANGE
+    assert found.impact == Suggestion.Impact.CHANGE
 
 
 def test_with_several_pledges_the_editor_chooses():
@@ -149,7 +149,7 @@ def test_what_the_record_says_already_is_a_confirmation():
     register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire"])
     read({**REFUSES, "status": "intends", "conditions": ["ceasefire"]})
     (found,) = waiting()
-    assert found.bearing == Suggestion.Bearing.CONFIRMATION
+    assert found.impact == Suggestion.Impact.CONFIRMATION
 
 
 @pytest.mark.parametrize("named", [[], ["parliament"]])
@@ -157,7 +157,7 @@ def test_a_report_silent_on_conditions_confirms_and_drops_none(named):
     register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire", "parliament"])
     read({**REFUSES, "status": "intends", "conditions": named})
     (found,) = waiting()
-    assert (found.bearing, found.conditions) == (Suggestion.Bearing.CONFIRMATION, ["ceasefire", "parliament"])
+    assert (found.impact, found.conditions) == (Suggestion.Impact.CONFIRMATION, ["ceasefire", "parliament"])
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_another_rung_condition_or_quantity_changes_the_record(claim):
     register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire"], quantity=amount)
     read({**REFUSES, **claim})
     (found,) = waiting()
-    assert found.bearing == Suggestion.Bearing.CHANGE
+    assert found.impact == Suggestion.Impact.CHANGE
 
 
 def test_the_record_is_compared_as_of_the_day_it_was_said():
@@ -188,7 +188,7 @@ def test_the_record_is_compared_as_of_the_day_it_was_said():
     register.assessment(only, "open", date(2026, 4, 1))
     read(REFUSES, published_on=date(2026, 3, 2))
     (found,) = waiting()
-    assert found.bearing == Suggestion.Bearing.CONFIRMATION
+    assert found.impact == Suggestion.Impact.CONFIRMATION
 
 
 def test_a_claim_that_a_better_reader_no_longer_finds_takes_its_suggestion_along():
@@ -248,7 +248,7 @@ def test_a_repetition_weeks_later_confirms_instead():
     register.country("NO")
     actions.accept(by=EditorFactory.create(), suggestion=Suggestion.objects.get(said_on=date(2026, 3, 2)))
     (later,) = waiting()
-    assert later.bearing == Suggestion.Bearing.CONFIRMATION
+    assert later.impact == Suggestion.Impact.CONFIRMATION
 
 
 def test_a_failed_or_vanished_reading_proposes_nothing():

@@ -47,7 +47,7 @@ def arrive(claims):
 def state():
     rows = Suggestion.objects.order_by("pk").prefetch_related("claims")
     return [
-        (row.state, row.bearing, row.said_on, row.status, sorted(one.pk for one in row.claims.all()))
+        (row.state, row.impact, row.said_on, row.status, sorted(one.pk for one in row.claims.all()))
         for row in rows
     ]
 
@@ -60,7 +60,7 @@ class Laws(TestCase):
         for claim in Claim.objects.select_related("reading__article"):
             home = claim.suggestions.get()
             assert (home.country, home.kind, home.status) == (claim.country, claim.kind, claim.status)
-            assert abs(home.around - claim.reading.article.published_on) <= impact.WINDOW
+            assert abs(home.first_reported_on - claim.reading.article.published_on) <= impact.WINDOW
             assert claim.quantity_low is None or claim.quantity_low == home.quantity_low
         for row in Suggestion.objects.waiting().prefetch_related("claims__reading__article"):
             assert row.said_on == min(claim.reading.article.published_on for claim in row.claims.all())

@@ -27,9 +27,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         by_reader: dict[str, list[Label]] = defaultdict(list)
-        for lesson in labels():
-            if lesson.right is not None:
-                by_reader[lesson.claim.reading.reader].append(lesson)
+        for label in labels():
+            if label.right is not None:
+                by_reader[label.claim.reading.reader].append(label)
         for reader, learned in sorted(by_reader.items()):
             self._calibrate(reader, learned, fewest=options["fewest"], dry=options["dry_run"])
         if not by_reader:
@@ -39,9 +39,9 @@ class Command(BaseCommand):
         if len(learned) < max(fewest, 2):
             self.stdout.write(f"{reader}: {len(learned)} decisions; {max(fewest, 2)} are needed.")
             return
-        claims = [lesson.claim for lesson in learned]
+        claims = [label.claim for label in learned]
         scores = [claim.confidence if claim.score is None else claim.score for claim in claims]
-        right = [bool(lesson.right) for lesson in learned]
+        right = [bool(label.right) for label in learned]
         before = reliability.brier([claim.confidence for claim in claims], right)
         after = reliability.brier(
             isotonic.unseen(scores, right, [claim.reading.article_id for claim in claims]), right

@@ -1,0 +1,32 @@
+"""What is on record beside pledges: conditions, mandates, claims on groups."""
+
+from collections.abc import Iterable
+
+from coalition.register.models import ConditionState, Country, MandateStep
+from coalition.register.models.versioned import Superseding
+from coalition.review.record.versions import versions_up_to
+
+MOST = 200
+
+
+def current_rows(model: type[Superseding]) -> Iterable[Superseding]:
+    """What counts, the newest first."""
+    rows: Iterable[Superseding] = model._default_manager.known().in_order()[:MOST]  # type: ignore[attr-defined]  # of its subclasses
+    return rows
+
+
+def history_rows(row: Superseding) -> Iterable[Superseding]:
+    """Everything that was ever recorded about the same thing, the newest first.
+
+    A claim on a group is about nothing but itself: its history is what it superseded.
+    """
+    if isinstance(row, ConditionState):
+        return row.condition.states.in_order()
+    if isinstance(row, MandateStep):
+        return row.mandate.steps.in_order()
+    return versions_up_to(row)
+
+
+def country_names() -> list[tuple[str, str]]:
+    """Code and name, by name."""
+    return sorted(((one.code, one.name) for one in Country.objects.all()), key=lambda pair: pair[1])

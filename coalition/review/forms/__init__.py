@@ -1,0 +1,1 @@
+"""Fields and forms that more than one surface of the desk builds on."""
