@@ -62,11 +62,9 @@ def test_a_delivery_that_was_never_sent_is_found(sent, django_capture_on_commit_
 def test_a_delivery_that_a_worker_died_over_is_sent_again(sent, settings, django_capture_on_commit_callbacks):
     settings.COALITION_LOST_AFTER = 60
     now = timezone.now()
-    DeliveryFactory.create(sent_at=now, touched_at=now)
-    lost = DeliveryFactory.create(
-        sent_at=now - timedelta(hours=1),
-        touched_at=now - timedelta(seconds=settings.COALITION_LOST_AFTER + 1),
-    )
+    DeliveryFactory.create(sent_at=now)
+    lost = DeliveryFactory.create(sent_at=now - timedelta(hours=1))
+    Delivery.objects.filter(pk=lost.pk).update(touched_at=now - timedelta(seconds=61))
     with django_capture_on_commit_callbacks(execute=True):
         pipeline.sweep()
     assert sent.chains == [(pipeline.INGEST, lost.pk)]
