@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env, validate
 
-from coalition.core.paths import PROJECT, DataPaths, cache_beside
+from coalition.core.paths import PROJECT, DataPaths, default_cache_url
 
 env = Env()
 BASE_DIR = PROJECT
@@ -97,7 +97,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 BROKER_URL = env.str("BROKER_URL", "")
 try:
-    CACHE_URL = env.str("CACHE_URL", "") or (cache_beside(BROKER_URL) if BROKER_URL else DATA_PATHS.cache_url)
+    CACHE_URL = env.str("CACHE_URL", "") or (
+        default_cache_url(BROKER_URL) if BROKER_URL else DATA_PATHS.cache_url
+    )
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from error
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": CACHE_URL}}

@@ -82,7 +82,7 @@ def celery_worker(
     Tasks that the test (or a page it opens) sends are run by it; `celery_worker.wait_idle()` returns when none is left.
     """
     monkeypatch.setattr(
-        broker, "ANSWERS_WITHIN", PATIENCE
+        broker, "PING_TIMEOUT", PATIENCE
     )  # on a busy machine it answers late, and yet is there
     _worker_process.open()
     yield _worker_process

@@ -27,16 +27,16 @@ def ensure() -> None:
     if FOLDER not in os.environ:
         _begin()
     if OUR_BROKER in os.environ:  # every worker of pytest-xdist has two databases of its own there
-        places = DataPaths(Path(os.environ[FOLDER]))
+        paths = DataPaths(Path(os.environ[FOLDER]))
         number = 2 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw-1").removeprefix("gw")) + 2
-        os.environ["BROKER_URL"] = f"redis+socket://{places.valkey_socket}?virtual_host={number}"
-        os.environ["CACHE_URL"] = f"unix://{places.valkey_socket}?db={number + 1}"
+        os.environ["BROKER_URL"] = f"redis+socket://{paths.valkey_socket}?virtual_host={number}"
+        os.environ["CACHE_URL"] = f"unix://{paths.valkey_socket}?db={number + 1}"
 
 
 def _begin() -> None:
     folder = Path(tempfile.mkdtemp(prefix="coalition-tests-"))
-    places = DataPaths(folder)
-    for path in (places.sockets, places.valkey, places.logs):
+    paths = DataPaths(folder)
+    for path in (paths.sockets, paths.valkey, paths.logs):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in filter(NOT_FOR_TESTS.fullmatch, list(os.environ)):
         del os.environ[name]
@@ -45,10 +45,10 @@ def _begin() -> None:
     os.environ["COALITION_DATA"] = str(folder)
     os.environ["SECRET_KEY"] = "only for tests"
     if "DATABASE_URL" not in os.environ:
-        _running.append(partial(postgres.end, postgres.launch(places, careless=True)))
-        os.environ["DATABASE_URL"] = places.database_url
+        _running.append(partial(postgres.shut_down, postgres.launch(paths, non_durable=True)))
+        os.environ["DATABASE_URL"] = paths.database_url
     if "BROKER_URL" not in os.environ:
-        _running.append(partial(valkey.end, valkey.launch(places, careless=True)))
+        _running.append(partial(valkey.shut_down, valkey.launch(paths, non_durable=True)))
         os.environ[OUR_BROKER] = "1"
 
 

@@ -43,11 +43,11 @@ class Worker:
         else:
             self.kill()
 
-    def wait_idle(self, patience: float = PATIENCE) -> None:
+    def wait_idle(self, timeout: float = PATIENCE) -> None:
         """Return when every task that was sent has been run, also those that tasks have sent."""
-        if not self._idle_within(patience):
+        if not self._idle_within(timeout):
             raise AssertionError(
-                f"The worker still has tasks after {patience:g} s. Its log:\n{self.log.read_text()[-3000:]}"
+                f"The worker still has tasks after {timeout:g} s. Its log:\n{self.log.read_text()[-3000:]}"
             )
 
     def start(self) -> None:
@@ -92,11 +92,11 @@ class Worker:
             client = broker.default_channel.client
             client.delete(self.queue, "unacked", "unacked_index")
 
-    def _idle_within(self, patience: float) -> bool:
+    def _idle_within(self, timeout: float) -> bool:
         # Kombu takes a task off its list a moment before it notes it as unacknowledged: one quiet look proves nothing.
         # Between two looks the worker itself answers how many tasks it has begun so far; before its second answer it has
         # noted what it took before the first look, and before its third it has counted what it finished after that.
-        deadline, looks = time.monotonic() + patience, list[int]()
+        deadline, looks = time.monotonic() + timeout, list[int]()
         with app.connection_for_read() as broker:
             client = broker.default_channel.client
             while len(looks) < 3:
@@ -112,8 +112,8 @@ class Worker:
 
     def _begun(self) -> int | None:
         """How many tasks the worker has begun since it was started; nothing when it does not answer."""
-        told = app.control.inspect(destination=[self.name], limit=1, timeout=5).stats() or {}
-        return sum(told[self.name]["total"].values()) if self.name in told else None
+        stats = app.control.inspect(destination=[self.name], limit=1, timeout=5).stats() or {}
+        return sum(stats[self.name]["total"].values()) if self.name in stats else None
 
 
 def environment() -> dict[str, str]:

@@ -56,9 +56,9 @@ class DataPaths:
         return self.data / "lock"
 
     @property
-    def guests(self) -> Path:
-        """Held (shared) by the processes that use services of another."""
-        return self.data / "guests"
+    def service_users(self) -> Path:
+        """Locked (shared) by the processes that use the services of another."""
+        return self.data / "service-users"
 
     @property
     def sockets(self) -> Path:
@@ -90,7 +90,7 @@ class DataPaths:
         return f"unix://{quote(str(self.valkey_socket))}?db=1"
 
 
-def cache_beside(broker_url: str) -> str:
+def default_cache_url(broker_url: str) -> str:
     """The cache that goes with a broker when none is named: the next database of the same Redis or Valkey.
 
     Raises ValueError with one sentence for a broker that can't be a cache.

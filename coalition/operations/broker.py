@@ -1,23 +1,23 @@
-"""What the broker holds, asked and mended."""
+"""Whether a worker answers, and the tasks that a killed one left unacknowledged."""
 
 from typing import Any
 
 from coalition.celery import app
 
-ANSWERS_WITHIN = 1.0  # seconds
+PING_TIMEOUT = 1.0  # seconds
 
 
-def has_worker(patience: float | None = None) -> bool:
-    """Whether a Celery worker answers within `patience` seconds. Raises OperationalError when the broker is gone."""
+def has_worker(timeout: float | None = None) -> bool:
+    """Whether a Celery worker answers within `timeout` seconds (PING_TIMEOUT). Raises OperationalError when the broker is gone."""
     # A connection of its own: Celery's pool would hand out one that a restarted broker has closed.
     with app.connection_for_write() as broker:
         broker.ensure_connection(max_retries=1, timeout=1)
-        timeout = ANSWERS_WITHIN if patience is None else patience
+        timeout = PING_TIMEOUT if timeout is None else timeout
         # The first answer is enough; without the limit it would wait for more.
         return bool(app.control.inspect(timeout=timeout, limit=1, connection=broker).ping())
 
 
-def take_back() -> int:
+def requeue_unacknowledged() -> int:
     """Put back into the queue what workers had taken and not finished; how many tasks that were.
 
     Right only when no worker is left: without this, what a killed worker had taken would wait for the visibility

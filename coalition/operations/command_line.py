@@ -9,7 +9,7 @@ from environs import EnvError
 from coalition.operations.run import command as site
 from coalition.operations.run.django_setup import set_up
 from coalition.operations.run.embedded import for_command
-from coalition.operations.run.processes import Problem
+from coalition.operations.run.errors import RunError
 
 
 def run(arguments: list[str]) -> int:
@@ -23,13 +23,13 @@ def run(arguments: list[str]) -> int:
         if not command:
             execute_from_command_line(arguments)
         else:
-            with for_command.services(command, _say):
+            with for_command.services(command, _echo):
                 execute_from_command_line(arguments)
-    except (Problem, ImproperlyConfigured, EnvError) as error:
-        _say(str(error))
+    except (RunError, ImproperlyConfigured, EnvError) as error:
+        _echo(str(error))
         return 1
     except KeyboardInterrupt:
-        _say("Stopped.")
+        _echo("Stopped.")
         return 130
     return 0
 
@@ -39,7 +39,7 @@ def _develop() -> int:
     try:
         from coalition.operations.development import command
     except ModuleNotFoundError as error:
-        _say(f"{error.name} is missing, which is needed for working on the site: run make dev.")
+        _echo(f"{error.name} is missing, which is needed for working on the site: run make dev.")
         return 1
     return command.main()
 
@@ -54,6 +54,6 @@ def _needs_services(arguments: list[str]) -> str:
     return command if command in get_commands() else ""
 
 
-def _say(line: str) -> None:
+def _echo(line: str) -> None:
     sys.stderr.write(f"{line}\n")
     sys.stderr.flush()

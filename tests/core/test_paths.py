@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from coalition.core.paths import LONGEST_SOCKET_PATH, DataPaths, cache_beside
+from coalition.core.paths import LONGEST_SOCKET_PATH, DataPaths, default_cache_url
 
 
 def test_sockets_lie_in_the_data_folder() -> None:
@@ -22,10 +22,10 @@ def test_a_data_folder_that_sockets_can_t_lie_in_gets_a_folder_of_its_own_elsewh
 
 
 def test_addresses_quote_what_a_path_may_hold() -> None:
-    places = DataPaths(Path("/srv/100% ä"))
-    assert places.database_url == "postgres://postgres@%2Fsrv%2F100%25%20%C3%A4%2Frun/coalition"
-    assert places.broker_url == "redis+socket:///srv/100%25%20%C3%A4/run/valkey.sock?virtual_host=0"
-    assert places.cache_url == "unix:///srv/100%25%20%C3%A4/run/valkey.sock?db=1"
+    paths = DataPaths(Path("/srv/100% ä"))
+    assert paths.database_url == "postgres://postgres@%2Fsrv%2F100%25%20%C3%A4%2Frun/coalition"
+    assert paths.broker_url == "redis+socket:///srv/100%25%20%C3%A4/run/valkey.sock?virtual_host=0"
+    assert paths.cache_url == "unix:///srv/100%25%20%C3%A4/run/valkey.sock?db=1"
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_addresses_quote_what_a_path_may_hold() -> None:
 def test_without_an_address_of_its_own_the_cache_is_the_broker_s_next_database(
     broker: str, cache: str
 ) -> None:
-    assert cache_beside(broker) == cache
+    assert default_cache_url(broker) == cache
 
 
 def test_a_broker_that_can_t_be_a_cache_is_said() -> None:
     with pytest.raises(ValueError, match="set CACHE_URL too"):
-        cache_beside("amqp://broker")
+        default_cache_url("amqp://broker")

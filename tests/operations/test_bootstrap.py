@@ -154,11 +154,11 @@ def test_a_python_that_is_gone_is_replaced(clone: Clone) -> None:
 
 def test_a_machine_without_python_is_told_what_to_install(clone: Clone, tmp_path: Path) -> None:
     shutil.rmtree(clone.folder / ".tools")
-    programs = tmp_path / "programs"
-    programs.mkdir()
+    site_processes = tmp_path / "programs"
+    site_processes.mkdir()
     for name in ("dirname", "mkdir", "head", "tail", "cut", "cmp", "rm", "flock"):
-        (programs / name).symlink_to(str(shutil.which(name)))
-    done = clone.bootstrap("base", PATH=str(programs), PYTHON="", PYENV_ROOT=str(tmp_path))
+        (site_processes / name).symlink_to(str(shutil.which(name)))
+    done = clone.bootstrap("base", PATH=str(site_processes), PYTHON="", PYENV_ROOT=str(tmp_path))
     assert done.returncode == 1
     assert done.stderr.splitlines() == [
         "Python 3.11 or newer is needed: install python3 (Debian: apt-get install python3 python3-venv)."

@@ -27,15 +27,15 @@ def taken() -> Any:
 
 
 def test_an_unfinished_task_is_queued_again_once(taken: Any) -> None:
-    assert queue.take_back() == 1
+    assert queue.requeue_unacknowledged() == 1
     waiting = taken.lrange(app.conf.task_default_queue, 0, -1)
     assert [json.loads(message)["headers"]["task"] for message in waiting] == ["coalition.review.tasks.sweep"]
-    assert queue.take_back() == 0
+    assert queue.requeue_unacknowledged() == 0
 
 
 def test_the_lock_of_a_killed_search_is_removed(taken: Any) -> None:
     taken.set("unacked_mutex", "held by nobody any more")
-    queue.take_back()
+    queue.requeue_unacknowledged()
     assert taken.get("unacked_mutex") is None
 
 
@@ -43,4 +43,4 @@ def test_the_lock_of_a_killed_search_is_removed(taken: Any) -> None:
 def test_a_worker_is_seen_while_it_runs(celery_worker: Any) -> None:
     assert queue.has_worker()
     celery_worker.kill()
-    assert not queue.has_worker(patience=0.2)
+    assert not queue.has_worker(timeout=0.2)

@@ -70,7 +70,7 @@ def test_killed_in_the_middle_the_article_comes_all_the_same(
     celery_worker.kill()
     go_on.set()
     assert state_of(delivery) == "waiting"
-    broker.take_back()
+    broker.requeue_unacknowledged()
     celery_worker.start()
     celery_worker.take()
     wait_until(lambda: state_of(delivery) == "stored")

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from statistics import quantiles
-from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -38,7 +37,7 @@ QUESTIONS: dict[str, Selection] = {
 }
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """Fill a database of each size, ask each question, and give p50 and p95 in milliseconds, queries, and the growth."""
     sizes = [int(size) for size in os.environ.get("BENCH_AS_OF", "10000,1000000,10000000").split(",")]
     pledges = int(os.environ.get("BENCH_AS_OF_PLEDGES", "2000"))
@@ -48,7 +47,7 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     with ExitStack() as databases:
         for size in sizes:
             databases.enter_context(scratch.database(_database(size, pledges), keep=keep))
-            _fill(size, pledges, say)
+            _fill(size, pledges, echo)
         for _turn in range(TURNS):
             for size in sizes:
                 scratch.point_at(_database(size, pledges))
@@ -58,14 +57,14 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
     measured = {str(size): {name: _summary(taken[size][name]) for name in QUESTIONS} for size in sizes}
     for size in sizes:
         for question, found in measured[str(size)].items():
-            say(
+            echo(
                 f"{size:>10,}  {question:<26} p50 {found['p50_ms']:7.1f} ms   p95 {found['p95_ms']:7.1f} ms"
                 f"   {queries[question]} queries"
             )
     first, last = measured[str(sizes[0])], measured[str(sizes[-1])]
     growth = {question: last[question]["p50_ms"] / first[question]["p50_ms"] for question in QUESTIONS}
     for question, ratio in growth.items():
-        say(f"{'growth':>10}  {question:<26} {ratio:.2f} × from {sizes[0]:,} to {sizes[-1]:,}")
+        echo(f"{'growth':>10}  {question:<26} {ratio:.2f} × from {sizes[0]:,} to {sizes[-1]:,}")
     return {"pledges": pledges, "measured": measured, "queries": queries, "growth_p50": growth}
 
 
@@ -73,15 +72,15 @@ def _database(size: int, pledges: int) -> str:
     return f"bench_as_of_{size}_{pledges}"
 
 
-def _fill(size: int, pledges: int, say: Callable[[str], None]) -> None:
+def _fill(size: int, pledges: int, echo: Callable[[str], None]) -> None:
     if Assessment.objects.exists():  # filled in one transaction, so it is all there
-        say(f"{size:>10,} assessments of {pledges:,} pledges, kept from an earlier run")
+        echo(f"{size:>10,} assessments of {pledges:,} pledges, kept from an earlier run")
         return
     began = time.perf_counter()
     history.fill(pledges=pledges, assessments=size, seed=1)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    say(f"{size:>10,} assessments of {pledges:,} pledges, filled in {time.perf_counter() - began:.0f} s")
+    echo(f"{size:>10,} assessments of {pledges:,} pledges, filled in {time.perf_counter() - began:.0f} s")
 
 
 def _ask(selection: Selection) -> Iterator[float]:

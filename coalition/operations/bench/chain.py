@@ -4,14 +4,14 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
 from coalition.accounts.models import User
-from coalition.operations import verify
 from coalition.operations.bench import scratch
 from coalition.operations.sample import history
+from coalition.operations.verify.chain import check_chain
+from coalition.operations.verify.errors import Altered
 from coalition.register import actions
 from coalition.register.models import Pledge
 
@@ -21,22 +21,22 @@ WRITERS = (1, 8, 32)
 WRITES = 320
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """Fill a database, verify it, write to it from several threads, and verify it again."""
     with scratch.database("bench_chain"):
         history.fill(pledges=200, assessments=ENTRIES, seed=1)
         began = time.perf_counter()
-        tip = verify.chain(lambda _done: None)
+        tip = check_chain(lambda _done: None)
         rate = tip.sequence / (time.perf_counter() - began)
-        say(f"verified {tip.sequence:,} entries: {rate:,.0f} entries/s")
+        echo(f"verified {tip.sequence:,} entries: {rate:,.0f} entries/s")
         writes = {str(writers): _write(writers) for writers in WRITERS}
         for writers, found in writes.items():
-            say(f"{writers:>3} writers: {found:6.1f} writes/s")
-        after = verify.chain(lambda _done: None)
+            echo(f"{writers:>3} writers: {found:6.1f} writes/s")
+        after = check_chain(lambda _done: None)
         expected = tip.sequence + WRITES * len(WRITERS)
         if after.sequence != expected:
-            raise verify.Altered(f"{after.sequence} entries where {expected} were written.")
-        say("The chain has neither fork nor gap.")
+            raise Altered(f"{after.sequence} entries where {expected} were written.")
+        echo("The chain has neither fork nor gap.")
     return {"verified_entries_per_s": round(rate), "writes_per_s": writes}
 
 

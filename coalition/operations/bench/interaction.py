@@ -49,17 +49,17 @@ MIDDLE = """([selector, number]) => {
 type Act = Callable[[int], Callable[[], None]]
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """Milliseconds from the hand to the next paint, for each sort of interaction."""
     if importlib.util.find_spec("playwright") is None:
-        say("Playwright is not installed (make test brings it): nothing was measured.")
+        echo("Playwright is not installed (make test brings it): nothing was measured.")
         return {}
     with scratch.database("bench_interaction"), TemporaryDirectory() as folder:
         history.fill(pledges=pages.PLEDGES, assessments=pages.ASSESSMENTS, seed=1)
         with override_settings(STATIC_ROOT=Path(folder) / "static"):
             call_command("collectstatic", verbosity=0, interactive=False)
         with pages.server(Path(folder)) as port, _open(f"http://127.0.0.1:{port}/") as (page, tools):
-            return _measure(page, tools, say)
+            return _measure(page, tools, echo)
 
 
 @contextmanager
@@ -106,9 +106,9 @@ def _acts(page: Any) -> Iterator[tuple[str, Callable[[], None], Act]]:
     yield "the slider", focus("#slider"), lambda _: press("ArrowLeft")
 
 
-def _measure(page: Any, tools: Any, say: Callable[[str], None]) -> dict[str, Any]:
+def _measure(page: Any, tools: Any, echo: Callable[[str], None]) -> dict[str, object]:
     found: dict[str, Any] = {"cells": page.locator("#matrix tbody td:not(.sum)").count()}
-    say(f"{found['cells']} cells")
+    echo(f"{found['cells']} cells")
     for name, before, act in _acts(page):
         before()
         page.wait_for_timeout(SETTLED)
@@ -127,7 +127,7 @@ def _measure(page: Any, tools: Any, say: Callable[[str], None]) -> dict[str, Any
             "median": statistics.median(taken), "p98": sorted(taken)[round(0.98 * len(taken)) - 1], "aim": AIM,
             "longest_frame": statistics.median(frames), "work": round(statistics.median(work), 1),
         }  # fmt: skip
-        say(
+        echo(
             "{:14} median {median:4.0f} ms, p98 {p98:4.0f} ms (aim: {aim} ms); longest frame afterwards "
             "{longest_frame:4.0f} ms, work {work:5.1f} ms".format(name, **found[name])
         )

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.db import connections
@@ -17,7 +16,7 @@ from django.db import connections
 from coalition.accounts.models import User
 from coalition.operations.bench import pages, scratch
 from coalition.operations.run import processes
-from coalition.operations.run.programs import environment
+from coalition.operations.run.site_processes import environment
 from coalition.register import actions
 from coalition.register.models import Country, Pledge
 
@@ -27,7 +26,7 @@ PAGES = (100, 1000, 5000)
 AT_ONCE = 200  # connections that are being opened
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """For each number of open pages: memory a page, and the delay of one change from its commit to the pages."""
     _soft, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
@@ -61,11 +60,11 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
         finally:
             processes.stop(child)
     for number, row in found.items():
-        say(
+        echo(
             f"{int(number):>6} pages: {row['kb_a_page']:6.1f} kB a page, told of one change after "
             f"{row['first_ms']:.0f} ms (first), {row['p50_ms']:.0f} ms (half), {row['last_ms']:.0f} ms (last)"
         )
-    return found
+    return dict(found)
 
 
 async def _measure(port: int, number: int, pid: int) -> dict[str, float]:

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.core.management import call_command
@@ -20,8 +19,9 @@ from django.test.utils import override_settings
 
 from coalition.operations.bench import load, scratch
 from coalition.operations.run import processes
-from coalition.operations.run.programs import environment
-from coalition.operations.sample import history
+from coalition.operations.run.errors import RunError
+from coalition.operations.run.site_processes import environment
+from coalition.operations.sample import generator, history
 
 NAME = "pages"
 PLEDGES = 780  # 60 × 13
@@ -30,9 +30,9 @@ COLD = 60
 BROTLI = {"Accept-Encoding": "br"}
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """Requests a second and how long they take, each on the same server in the same run."""
-    say(f"asked by {load.asker()}, {load.CONNECTIONS} connections that are kept open")
+    echo(f"asked by {load.asker()}, {load.CONNECTIONS} connections that are kept open")
     with scratch.database("bench_pages"), TemporaryDirectory() as folder:
         history.fill(pledges=PLEDGES, assessments=ASSESSMENTS, seed=1)
         static = Path(folder) / "static"
@@ -42,16 +42,16 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
         with server(Path(folder)) as port:
             (static / "bench.html").write_bytes(_ask(port)[1])
         with server(Path(folder)) as port:
-            found = _measure(port, say)
+            found = _measure(port, echo)
         if program := shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin"):
             with nginx(program, Path(folder), static) as port:
                 load.measure(port, ["/static/bench.html"], requests=50)  # warm
                 found["the same bytes, nginx"] = load.measure(port, ["/static/bench.html"], requests=10_000)
-                say(found["the same bytes, nginx"].line("the same bytes, nginx"))
+                echo(found["the same bytes, nginx"].line("the same bytes, nginx"))
     kept = found["the matrix, kept"].per_second
     for other, aim in (("an empty view (/healthz)", 0.9), ("the same bytes, nginx", 0.35)):
         if other in found:
-            say(f"kept, as a share of {other}: {kept / found[other].per_second:.2f} (aim: {aim})")
+            echo(f"kept, as a share of {other}: {kept / found[other].per_second:.2f} (aim: {aim})")
     return {name: vars(one) for name, one in found.items()}
 
 
@@ -62,20 +62,20 @@ def _ask(port: int) -> tuple[str, bytes]:
         return answer.headers["ETag"], answer.read()
 
 
-def _measure(port: int, say: Callable[[str], None]) -> dict[str, load.Load]:
+def _measure(port: int, echo: Callable[[str], None]) -> dict[str, load.Load]:
     found: dict[str, load.Load] = {}
 
     def show(name: str, paths: list[str], headers: dict[str, str] | None = None) -> None:
         load.measure(port, paths[:1], headers=headers, requests=50)  # warm
         found[name] = load.measure(port, paths, headers=headers, requests=4000)
-        say(found[name].line(name))
+        echo(found[name].line(name))
 
     etag, _ = _ask(port)
     show("an empty view (/healthz)", ["/healthz"])
     # One at a time: how long a reader waits, not how long a queue is.
     cold = load.measure(port, list(_cold()), headers=BROTLI, requests=COLD, connections=1)
     found["the matrix, cold"] = cold
-    say(cold.line("the matrix, cold, one at a time"))
+    echo(cold.line("the matrix, cold, one at a time"))
     show("the matrix, kept", ["/"], BROTLI)
     show("the same bytes, a static file", ["/static/bench.html"])
     show("the matrix, 304", ["/"], {**BROTLI, "If-None-Match": etag})
@@ -85,7 +85,7 @@ def _measure(port: int, say: Callable[[str], None]) -> dict[str, load.Load]:
 def _cold() -> Iterator[str]:
     """Addresses of the same table, none of which was asked for before."""
     for number in range(COLD):
-        moment = history.END + timedelta(minutes=number)
+        moment = generator.END + timedelta(minutes=number)
         yield "/?" + urlencode({"known_at": moment.isoformat(timespec="seconds").replace("+00:00", "Z")})
 
 
@@ -143,7 +143,7 @@ def wait_for(port: int, log: Path, patience: float = 60.0) -> None:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError as error:
             if time.monotonic() > deadline:
-                raise processes.Problem(f"A server did not start: {log.read_text()[-500:]}") from error
+                raise RunError(f"A server did not start: {log.read_text()[-500:]}") from error
             time.sleep(0.05)
         else:
             return

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
 
 from coalition.readings.evaluation import reliability
 from coalition.review.learning.labels import labels
@@ -11,7 +10,7 @@ from coalition.review.learning.labels import labels
 NAME = "reading_confidence"
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """The reliability curve, Brier score and expected calibration error of each reader; empty before any decision."""
     learned: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for lesson in labels():
@@ -23,13 +22,13 @@ def run(say: Callable[[str], None] = print) -> dict[str, Any]:
         if (found := reliability.measure([sure for sure, _right in pairs], [right for _sure, right in pairs]))
     }
     if not measured:
-        say("No decision on a reader's claim yet: nothing to measure.")
+        echo("No decision on a reader's claim yet: nothing to measure.")
     for reader, found in measured.items():
-        say(
+        echo(
             f"{reader}: {found.count} decisions, Brier score {found.brier:.3f}, expected calibration error {found.error:.3f}"
         )
         for one in found.bins:
-            say(
+            echo(
                 f"  {one.low:.1f}-{one.high:.1f}  {one.count:>6} claims  confidence {one.confidence:.3f}  right {one.rate:.3f}"
             )
     return {reader: asdict(found) for reader, found in measured.items()}

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from coalition.operations.bench import articles
 from coalition.readings import reader
@@ -16,16 +15,16 @@ NUMBER = 1000
 SORTS = {"no commitments": 0.0, "news": 0.15, "commitments only": 1.0}
 
 
-def run(say: Callable[[str], None] = print) -> dict[str, Any]:
+def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """For each sort of article: articles a second of processor time, claims, and how much memory grew in MB."""
     for warm in articles.compose(WARM_UP, commitments=0.5, seed=2):
         reader.by_rules(warm)
     measured = {name: _measure(share) for name, share in SORTS.items()}
-    say(
+    echo(
         f"{'articles of 3 kB':<18}{'articles/s/core':>16}{'ms an article':>15}{'claims':>9}{'memory grown':>14}"
     )
     for name, row in measured.items():
-        say(
+        echo(
             f"{name:<18}{row['per_second']:>16,.0f}{row['ms']:>15.2f}{row['claims']:>9,.0f}{row['grown_mb']:>11.2f} MB"
         )
     return {

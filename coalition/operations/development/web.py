@@ -10,7 +10,7 @@ import sys
 
 from django.utils.autoreload import DJANGO_AUTORELOAD_ENV
 
-from coalition.operations.run.die_with_parent import end_with
+from coalition.operations.run.die_with_parent import set_parent_death_signal
 
 # The first of the two processes, told to the second: asked later, the system would name whoever took an orphan in.
 FIRST = "COALITION_DEVELOPMENT_SERVER"
@@ -19,7 +19,7 @@ FIRST = "COALITION_DEVELOPMENT_SERVER"
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "coalition.operations.development.settings"
     if os.environ.get(DJANGO_AUTORELOAD_ENV) == "true":
-        end_with(int(os.environ[FIRST]), signal.SIGKILL)
+        set_parent_death_signal(int(os.environ[FIRST]), signal.SIGKILL)
     else:  # whoever started it holds this one already
         os.environ[FIRST] = str(os.getpid())
     from django.core.management import execute_from_command_line

@@ -1,9 +1,9 @@
-"""Runs a command that ends when its parent ends, and, when asked, without root's rights.
+"""Runs a command that ends when its parent ends, and, when options, without root's rights.
 
-Started as a script of its own (`python -I -S leash.py …`), because the same done between fork and exec inside a
+Started as a script of its own (`python -I -S die_with_parent.py …`), because the same done between fork and exec inside a
 process with threads can deadlock. It becomes the command by exec, so the process id stays.
 
-    leash.py --parent PID --sign NUMBER [--own FOLDER … --as-nobody] -- COMMAND …
+    die_with_parent.py --parent PID --signal NUMBER [--own FOLDER … --as-nobody] -- COMMAND …
 """
 
 import argparse
@@ -22,38 +22,38 @@ NOBODY = 65534
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--parent", type=int, required=True)
-    parser.add_argument("--sign", type=int, required=True)
+    parser.add_argument("--signal", type=int, required=True)
     parser.add_argument("--own", action="append", default=[])
     parser.add_argument("--as-nobody", action="store_true")
     parser.add_argument("command", nargs="+")
-    asked = parser.parse_args()
+    options = parser.parse_args()
     signal.pthread_sigmask(signal.SIG_SETMASK, set())
-    if asked.as_nobody:
-        give_up_root(asked.own)
-    end_with(asked.parent, asked.sign)
-    os.execv(asked.command[0], asked.command)
+    if options.as_nobody:
+        drop_root(options.own)
+    set_parent_death_signal(options.parent, options.signal)
+    os.execv(options.command[0], options.command)
 
 
-def end_with(parent: int, sign: int) -> None:
+def set_parent_death_signal(parent: int, number: int) -> None:
     """Have the kernel send this process a signal when its parent ends, also by `kill -9` (Linux; elsewhere nothing)."""
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "prctl"):
-        libc.prctl(PR_SET_PDEATHSIG, sign)
-    if os.getppid() != parent:  # it ended before we asked
+        libc.prctl(PR_SET_PDEATHSIG, number)
+    if os.getppid() != parent:  # it ended before we options
         sys.exit(1)
 
 
-def give_up_root(folders: list[str]) -> None:
+def drop_root(folders: list[str]) -> None:
     """PostgreSQL refuses to run as root: take another user id, and see that the folders belong to it.
 
     A user namespace makes root look like nobody while its files stay root's, so nothing has to be opened for others.
     Where namespaces are forbidden (many containers), become nobody and keep only the right to enter root's folders.
     """
     if namespaces_are_allowed():
-        own(folders, 0)
+        change_owner(folders, 0)
         enter_namespace()
     else:
-        own(folders, NOBODY)
+        change_owner(folders, NOBODY)
         become_nobody()
 
 
@@ -71,17 +71,17 @@ def namespaces_are_allowed() -> bool:
 
 def enter_namespace() -> None:
     os.unshare(os.CLONE_NEWUSER)
-    write("/proc/self/setgroups", "deny")
-    write("/proc/self/uid_map", f"{NOBODY} 0 1")
-    write("/proc/self/gid_map", f"{NOBODY} 0 1")
+    write_file("/proc/self/setgroups", "deny")
+    write_file("/proc/self/uid_map", f"{NOBODY} 0 1")
+    write_file("/proc/self/gid_map", f"{NOBODY} 0 1")
 
 
-def write(path: str, text: str) -> None:
+def write_file(path: str, text: str) -> None:
     with open(path, "w") as file:
         file.write(text)
 
 
-def own(folders: list[str], user: int) -> None:
+def change_owner(folders: list[str], user: int) -> None:
     for folder in folders:
         if os.stat(folder).st_uid == user:
             continue

@@ -18,14 +18,14 @@ from coalition.register.starter import load
 FIRST_EDITOR = "editor"
 
 
-def load_starter(say: Callable[[str], None]) -> None:
+def load_starter(echo: Callable[[str], None]) -> None:
     """The starter register, into the tables that are empty."""
     if loaded := load.load():
-        say(f"Loaded the starter register: {loaded.countries} countries, {loaded.pledges} pledges.")
+        echo(f"Loaded the starter register: {loaded.countries} countries, {loaded.pledges} pledges.")
 
 
 @transaction.atomic
-def make_first_editor(places: DataPaths, url: str, say: Callable[[str], None]) -> None:
+def create_first_editor(paths: DataPaths, url: str, echo: Callable[[str], None]) -> None:
     """An account, when nobody can sign in yet; its password is written once, to a file only its owner can read."""
     if any(user.has_usable_password() for user in User.objects.filter(is_active=True)):
         return
@@ -35,19 +35,19 @@ def make_first_editor(places: DataPaths, url: str, say: Callable[[str], None]) -
     user.set_password(password)
     user.save()
     write_private(
-        places.first_editor, f"address:  {url}review/\nname:     {FIRST_EDITOR}\npassword: {password}\n"
+        paths.first_editor, f"address:  {url}review/\nname:     {FIRST_EDITOR}\npassword: {password}\n"
     )
-    say(f"Made the first editor, “{FIRST_EDITOR}”.")
+    echo(f"Made the first editor, “{FIRST_EDITOR}”.")
 
 
-def collect_static(places: DataPaths, say: Callable[[str], None]) -> None:
+def collect_static(paths: DataPaths, echo: Callable[[str], None]) -> None:
     """Static files with a hash in their names, compressed; only when one of them has changed."""
-    mark, now = places.static / ".collected", _fingerprint()
+    mark, now = paths.static / ".collected", _fingerprint()
     if mark.exists() and mark.read_text() == now:
         return
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     mark.write_text(now)
-    say("Collected the static files.")
+    echo("Collected the static files.")
 
 
 def _fingerprint() -> str:

@@ -11,29 +11,29 @@ from pathlib import Path
 from typing import IO
 
 from coalition.core.paths import DataPaths
-from coalition.operations.run.processes import Problem
+from coalition.operations.run.errors import RunError
 
 KEPT_LOGS = 5
 
 
-def prepare(places: DataPaths) -> None:
-    """Make the folders and the secret key. Raises Problem when the data folder can't be used."""
+def prepare(paths: DataPaths) -> None:
+    """Make the folders and the secret key. Raises RunError when the data folder can't be used."""
     try:
-        places.data.mkdir(parents=True, exist_ok=True)
-        for folder in (places.logs, places.valkey, places.sockets):
+        paths.data.mkdir(parents=True, exist_ok=True)
+        for folder in (paths.logs, paths.valkey, paths.sockets):
             folder.mkdir(mode=0o700, exist_ok=True)
-        _write_secret(places.secret_key)
+        _write_secret(paths.secret_key)
     except OSError as error:
-        raise Problem(
-            f"The data folder {places.data} can't be used ({error.strerror}: {error.filename}): make it writable, or name "
+        raise RunError(
+            f"The data folder {paths.data} can't be used ({error.strerror}: {error.filename}): make it writable, or name "
             f"another one in COALITION_DATA."
         ) from error
-    sockets = places.sockets.lstat()
+    sockets = paths.sockets.lstat()
     if not stat.S_ISDIR(sockets.st_mode) or (sockets.st_uid != os.geteuid() and os.geteuid() != 0):
-        raise Problem(
-            f"{places.sockets} belongs to somebody else: remove it, or choose a shorter path for COALITION_DATA."
+        raise RunError(
+            f"{paths.sockets} belongs to somebody else: remove it, or choose a shorter path for COALITION_DATA."
         )
-    places.sockets.chmod(0o700)
+    paths.sockets.chmod(0o700)
 
 
 def _write_secret(file: Path) -> None:
@@ -74,7 +74,7 @@ class Owner:
         return f"{self.name} (process {self.pid})"
 
 
-class Owned(Exception):
+class DataFolderInUse(Exception):
     """Another process holds the data folder."""
 
     def __init__(self, owner: Owner) -> None:
@@ -83,16 +83,16 @@ class Owned(Exception):
 
 
 @contextlib.contextmanager
-def own(places: DataPaths, name: str) -> Iterator[IO[str]]:
-    """Be the one owner of the data folder for the duration. Raises Owned at once when there is another.
+def own_data_folder(paths: DataPaths, name: str) -> Iterator[IO[str]]:
+    """Be the only owner of the data folder for the duration. Raises DataFolderInUse at once when there is another.
 
     The kernel holds the lock, so one that a killed process leaves behind is free; what is written is for people.
     """
-    with _open(places.lock) as file:
+    with _open(paths.lock) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise Owned(_read(places)) from error
+            raise DataFolderInUse(_read(paths)) from error
         describe(file, name)
         yield file
 
@@ -105,27 +105,27 @@ def describe(file: IO[str], name: str) -> None:
     file.flush()
 
 
-def _read(places: DataPaths) -> Owner:
-    pid, _, name = places.lock.read_text().partition("\n")
+def _read(paths: DataPaths) -> Owner:
+    pid, _, name = paths.lock.read_text().partition("\n")
     return Owner(int(pid) if pid.isdecimal() else 0, name.strip() or "another command")
 
 
 @contextlib.contextmanager
-def guest(places: DataPaths) -> Iterator[None]:
-    """Use another's services for the duration; an owner that is only a command waits for its guests."""
-    with _open(places.guests) as file:
+def use_owners_services(paths: DataPaths) -> Iterator[None]:
+    """Use another's services for the duration; an owner that is only a command waits for them."""
+    with _open(paths.service_users) as file:
         fcntl.flock(file, fcntl.LOCK_SH)
         yield
 
 
 @contextlib.contextmanager
-def no_guests(places: DataPaths, say: Callable[[str], None]) -> Iterator[None]:
+def wait_for_service_users(paths: DataPaths, echo: Callable[[str], None]) -> Iterator[None]:
     """Wait until nobody uses our services, and let nobody in for the duration."""
-    with _open(places.guests) as file:
+    with _open(paths.service_users) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Waiting for another command that uses this one's database.")
+            echo("Waiting for another command that uses this one's database.")
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
@@ -134,6 +134,6 @@ def _open(file: Path) -> IO[str]:
     try:
         return open(os.open(file, os.O_RDWR | os.O_CREAT, 0o600), "r+")  # noqa: PTH123 - neither emptied nor inherited
     except OSError as error:
-        raise Problem(
+        raise RunError(
             f"{file} can't be opened ({error.strerror}): run this as the user who made it."
         ) from error

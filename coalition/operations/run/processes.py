@@ -8,12 +8,8 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-INTERRUPTIONS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
-LEASH = Path(__file__).with_name("die_with_parent.py")
-
-
-class Problem(Exception):
-    """Something the user has to know or do; the message is one line."""
+STOP_SIGNALS = {signal.SIGINT, signal.SIGTERM, signal.SIGHUP}
+DIE_WITH_PARENT = Path(__file__).with_name("die_with_parent.py")
 
 
 Child = subprocess.Popen[bytes]
@@ -24,25 +20,25 @@ def start(
     *,
     log: Path,
     env: Mapping[str, str] | None = None,
-    last_sign: signal.Signals = signal.SIGTERM,
+    death_signal: signal.Signals = signal.SIGTERM,
     as_nobody: Sequence[Path] = (),
 ) -> Child:
     """Start a command in a session of its own, its output appended to a log.
 
-    It is sent `last_sign` when this process ends, however it ends. `as_nobody` names folders: when we are root, the
+    It is sent `death_signal` when this process ends, however it ends. `as_nobody` names folders: when we are root, the
     command runs as another user who owns them.
     """
     own = [part for folder in as_nobody for part in ("--own", str(folder))]
     nobody = ["--as-nobody", *own] if as_nobody and os.geteuid() == 0 else []
-    leash = [sys.executable, "-I", "-S", str(LEASH), "--parent", str(os.getpid())]
-    leash += ["--sign", str(int(last_sign)), *nobody, "--"]
+    wrapper = [sys.executable, "-I", "-S", str(DIE_WITH_PARENT), "--parent", str(os.getpid())]
+    wrapper += ["--signal", str(int(death_signal)), *nobody, "--"]
     log.parent.mkdir(parents=True, exist_ok=True)
-    # Interrupted between fork and return, nobody would know the child. The leash takes signals again.
-    taken = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTIONS)
+    # Interrupted between fork and return, nobody would know the child. The wrapper unblocks the signals again.
+    unblocked = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     try:
         with log.open("ab") as output:
             child = subprocess.Popen(
-                [*leash, *map(str, command)],
+                [*wrapper, *map(str, command)],
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -51,27 +47,27 @@ def start(
                 start_new_session=True,
             )
     except BaseException:
-        signal.pthread_sigmask(signal.SIG_SETMASK, taken)
+        signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)
         raise
     try:
-        signal.pthread_sigmask(signal.SIG_SETMASK, taken)  # what has arrived meanwhile is heard here
+        signal.pthread_sigmask(signal.SIG_SETMASK, unblocked)  # what has arrived meanwhile is heard here
     except BaseException:
         kill(child)
         raise
     return child
 
 
-def stop(child: Child, sign: signal.Signals = signal.SIGTERM, patience: float = 10.0) -> bool:
-    """Ask a child to end, and end it and its whole group after `patience` seconds. False when it had to be killed."""
+def stop(child: Child, stop_signal: signal.Signals = signal.SIGTERM, timeout: float = 10.0) -> bool:
+    """Ask a child to end, and kill it and its whole group after `timeout` seconds. False when it had to be killed."""
     if child.poll() is None:
-        child.send_signal(sign)
+        child.send_signal(stop_signal)
     try:
-        child.wait(patience)
-        gently = True
+        child.wait(timeout)
+        ended_by_itself = True
     except subprocess.TimeoutExpired:
-        gently = False
+        ended_by_itself = False
     kill(child)  # what it left behind
-    return gently
+    return ended_by_itself
 
 
 def kill(child: Child) -> None:
@@ -84,8 +80,8 @@ def kill(child: Child) -> None:
 def is_alive(pid: int) -> bool:
     """Whether a process runs. One that has ended and was not waited for (a zombie) does not."""
     try:
-        about = Path(f"/proc/{pid}/stat").read_text()
-        return about[about.rindex(")") + 2] not in "ZX"
+        stat = Path(f"/proc/{pid}/stat").read_text()
+        return stat[stat.rindex(")") + 2] not in "ZX"
     except FileNotFoundError:
         if Path("/proc/self").exists():
             return False

@@ -1,6 +1,6 @@
 """Runs a module whose forked processes end with it: `python -m coalition.operations.run.run_module [+PRELOAD …] MODULE ARGUMENT …`.
 
-The supervisor's leash holds its children only. Granian's workers and Celery's pool are grandchildren; of themselves
+The supervisor binds only its children to its life. Granian's workers and Celery's pool are grandchildren: on their own
 they would go on, and hold the port, after a `kill -9` of the process that forked them.
 
 Modules to preload are imported before anything is forked: once, and their memory is shared.
@@ -12,7 +12,7 @@ import runpy
 import signal
 import sys
 
-from coalition.operations.run.die_with_parent import end_with
+from coalition.operations.run.die_with_parent import set_parent_death_signal
 
 
 def main() -> None:
@@ -22,12 +22,12 @@ def main() -> None:
         module, *arguments = arguments
     parent = os.getpid()
 
-    def follow() -> None:
+    def bind_to_parent() -> None:
         nonlocal parent
-        end_with(parent, signal.SIGKILL)
-        parent = os.getpid()  # of what this one forks
+        set_parent_death_signal(parent, signal.SIGKILL)
+        parent = os.getpid()  # of the processes that this one forks
 
-    os.register_at_fork(after_in_child=follow)
+    os.register_at_fork(after_in_child=bind_to_parent)
     sys.argv = [module, *arguments]
     runpy.run_module(module, run_name="__main__", alter_sys=True)
 

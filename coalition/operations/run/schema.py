@@ -8,28 +8,28 @@ from django.db import OperationalError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from coalition.operations.run.django_setup import set_up
-from coalition.operations.run.embedded.postgres import OLDEST
-from coalition.operations.run.processes import Problem
+from coalition.operations.run.embedded.postgres import OLDEST_SUPPORTED
+from coalition.operations.run.errors import RunError
 
 
-def bring_up_to_date(say: Callable[[str], None]) -> int:
-    """Apply the migrations that are missing; how many that were. Raises Problem when a newer version wrote the database."""
+def migrate(echo: Callable[[str], None]) -> int:
+    """Apply the migrations that are missing; how many that were. Raises RunError when a newer version wrote the database."""
     set_up()
-    _check_server()
+    _check_server_version()
     executor = MigrationExecutor(connection)
-    if ahead := _ahead(executor):
-        raise Problem(
+    if ahead := _newer_migration(executor):
+        raise RunError(
             f"The database was written by a newer version of this program ({ahead}): update the program, or name another "
             f"database (DATABASE_URL) or data folder (COALITION_DATA). Nothing was changed."
         )
     missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if missing:
-        say(f"Applying {missing} migrations.")
+        echo(f"Applying {missing} migrations.")
         call_command("migrate", verbosity=0, interactive=False)
     return missing
 
 
-def _check_server() -> None:
+def _check_server_version() -> None:
     """Whether it answers, and is new enough for the SQL we write."""
     try:
         with connection.cursor() as cursor:
@@ -37,12 +37,14 @@ def _check_server() -> None:
             version = int(cursor.fetchone()[0]) // 10000
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
-        raise Problem(f"The database does not answer ({reason}): see to DATABASE_URL.") from error
-    if version < OLDEST:
-        raise Problem(f"DATABASE_URL leads to PostgreSQL {version}, and {OLDEST} or newer is needed.")
+        raise RunError(f"The database does not answer ({reason}): see to DATABASE_URL.") from error
+    if version < OLDEST_SUPPORTED:
+        raise RunError(
+            f"DATABASE_URL leads to PostgreSQL {version}, and {OLDEST_SUPPORTED} or newer is needed."
+        )
 
 
-def _ahead(executor: MigrationExecutor) -> str:
+def _newer_migration(executor: MigrationExecutor) -> str:
     """The newest applied migration that is newer than all of its app's here, or nothing.
 
     Unknown older ones are left over from migrations that were squashed, and mean nothing.
@@ -62,6 +64,6 @@ def _number(name: str) -> int:
     return int(found.group()) if found else 0
 
 
-def let_go() -> None:
+def close_connections() -> None:
     """Close the connections, so that the database can stop without waiting for us."""
     connections.close_all()

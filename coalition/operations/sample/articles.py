@@ -3,11 +3,11 @@
 import hashlib
 import random
 import zlib
-from collections.abc import Callable
 from datetime import timedelta
 from itertools import batched
 
-from coalition.operations.sample.history import BEGIN, END
+from coalition.operations.progress import ProgressCallback
+from coalition.operations.sample.generator import BEGIN, END
 from coalition.sources.models import Article, Snapshot
 
 WORDS = [
@@ -48,16 +48,16 @@ WORDS = [
 ]
 
 
-def fill(number: int, seed: int, told: Callable[[int], None] = lambda _done: None) -> None:
+def fill(count: int, seed: int, on_progress: ProgressCallback = lambda _done: None) -> None:
     """Store so many articles of some two hundred words with their snapshots; those already there stay."""
-    dice = random.Random(f"articles {seed}")  # noqa: S311 - not for secrets
-    for batch in batched(range(1, number + 1), 1_000):
+    rng = random.Random(f"articles {seed}")  # noqa: S311 - not for secrets
+    for batch in batched(range(1, count + 1), 1_000):
         snapshots, articles = [], []
-        for place in batch:
-            text = f"Report {place}. " + " ".join(dice.choices(WORDS, k=200)) + "."
+        for number in batch:
+            text = f"Report {number}. " + " ".join(rng.choices(WORDS, k=200)) + "."
             content = text.encode("utf-8")
             digest = hashlib.sha256(content).hexdigest()
-            when = BEGIN + (END - BEGIN) * dice.random()
+            when = BEGIN + (END - BEGIN) * rng.random()
             snapshots.append(
                 Snapshot(
                     sha256=digest,
@@ -69,10 +69,10 @@ def fill(number: int, seed: int, told: Callable[[int], None] = lambda _done: Non
             articles.append(
                 Article(
                     snapshot_id=digest,
-                    url=f"https://paper.example/articles/{place}",
-                    publisher=f"Paper {dice.randrange(40)}",
+                    url=f"https://paper.example/articles/{number}",
+                    publisher=f"Paper {rng.randrange(40)}",
                     tier="B",
-                    title=f"Report {place}",
+                    title=f"Report {number}",
                     language="en",
                     text=text,
                     text_hash=digest,
@@ -82,4 +82,4 @@ def fill(number: int, seed: int, told: Callable[[int], None] = lambda _done: Non
             )
         Snapshot.objects.bulk_create(snapshots, ignore_conflicts=True)
         Article.objects.bulk_create(articles, ignore_conflicts=True)
-        told(len(batch))
+        on_progress(len(batch))

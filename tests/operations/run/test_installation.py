@@ -8,7 +8,7 @@ import pytest
 
 from coalition.core.paths import DataPaths
 from coalition.operations.run import installation
-from coalition.operations.run.processes import Problem
+from coalition.operations.run.errors import RunError
 
 
 def test_logs_are_begun_anew_and_the_last_ones_kept(tmp_path: Path) -> None:
@@ -31,37 +31,40 @@ def test_an_empty_log_does_not_push_the_others_out(tmp_path: Path) -> None:
 
 
 def test_the_secret_key_is_private_and_lasts(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path / "data")
-    installation.prepare(places)
-    key = places.secret_key.read_text()
+    paths = DataPaths(tmp_path / "data")
+    installation.prepare(paths)
+    key = paths.secret_key.read_text()
     assert len(key) > 50
-    assert stat.S_IMODE(places.secret_key.stat().st_mode) == 0o600
-    installation.prepare(places)
-    assert places.secret_key.read_text() == key
+    assert stat.S_IMODE(paths.secret_key.stat().st_mode) == 0o600
+    installation.prepare(paths)
+    assert paths.secret_key.read_text() == key
 
 
 def test_a_key_cut_off_by_a_full_disk_is_written_again(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path)
-    places.secret_key.touch()
-    installation.prepare(places)
-    assert places.secret_key.read_text()
+    paths = DataPaths(tmp_path)
+    paths.secret_key.touch()
+    installation.prepare(paths)
+    assert paths.secret_key.read_text()
 
 
 def test_a_folder_for_sockets_that_is_a_link_is_refused(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path / "data")
+    paths = DataPaths(tmp_path / "data")
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
-    places.data.mkdir()
-    places.sockets.symlink_to(elsewhere)
-    with pytest.raises(Problem, match="belongs to somebody else"):
-        installation.prepare(places)
+    paths.data.mkdir()
+    paths.sockets.symlink_to(elsewhere)
+    with pytest.raises(RunError, match="belongs to somebody else"):
+        installation.prepare(paths)
 
 
 def test_a_data_folder_has_one_owner_who_says_who_it_is(tmp_path: Path) -> None:
-    places = DataPaths(tmp_path)
-    with installation.own(places, "make run"):
-        with pytest.raises(installation.Owned) as refused, installation.own(places, "manage.py ingest"):
+    paths = DataPaths(tmp_path)
+    with installation.own_data_folder(paths, "make run"):
+        with (
+            pytest.raises(installation.DataFolderInUse) as refused,
+            installation.own_data_folder(paths, "manage.py ingest"),
+        ):
             pass
         assert str(refused.value) == f"make run (process {os.getpid()})"
-    with installation.own(places, "manage.py ingest"):
+    with installation.own_data_folder(paths, "manage.py ingest"):
         pass

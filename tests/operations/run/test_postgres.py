@@ -5,22 +5,22 @@ from pathlib import Path
 import pytest
 
 from coalition.operations.run.embedded import postgres, valkey
-from coalition.operations.run.processes import Problem
+from coalition.operations.run.errors import RunError
 
 
 def installed(folder: Path, version: str) -> Path:
-    programs = folder / version / "bin"
-    programs.mkdir(parents=True)
+    binaries = folder / version / "bin"
+    binaries.mkdir(parents=True)
     for name in ("postgres", "initdb"):
-        (programs / name).write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {version}.2 (Debian)'\n")
-        (programs / name).chmod(0o755)
-    return programs
+        (binaries / name).write_text(f"#!/bin/sh\necho 'postgres (PostgreSQL) {version}.2 (Debian)'\n")
+        (binaries / name).chmod(0o755)
+    return binaries
 
 
 def test_the_wheel_s_own_is_found() -> None:
-    programs = postgres.find()
-    assert programs.major >= postgres.OLDEST
-    assert (programs.folder / "initdb").exists()
+    binaries = postgres.find_binaries()
+    assert binaries.major >= postgres.OLDEST_SUPPORTED
+    assert (binaries.folder / "initdb").exists()
 
 
 def test_the_first_that_runs_and_is_not_too_old_is_taken(
@@ -35,25 +35,25 @@ def test_the_first_that_runs_and_is_not_too_old_is_taken(
         installed(tmp_path, "17"),
         installed(tmp_path, "16"),
     ]
-    monkeypatch.setattr(postgres, "_folders", lambda: folders)
-    assert postgres.find() == postgres.Programs(tmp_path / "17" / "bin", 17)
+    monkeypatch.setattr(postgres, "_candidate_folders", lambda: folders)
+    assert postgres.find_binaries() == postgres.Binaries(tmp_path / "17" / "bin", 17)
 
 
 def test_without_any_it_is_said_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgres, "_folders", lambda: [installed(tmp_path, "15")])
-    with pytest.raises(Problem, match=r"No PostgreSQL 16 or newer .* DATABASE_URL"):
-        postgres.find()
+    monkeypatch.setattr(postgres, "_candidate_folders", lambda: [installed(tmp_path, "15")])
+    with pytest.raises(RunError, match=r"No PostgreSQL 16 or newer .* DATABASE_URL"):
+        postgres.find_binaries()
 
 
 def test_without_the_wheel_an_installed_server_is_taken(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert valkey.find().name == "valkey-server"
+    assert valkey.find_server().name == "valkey-server"
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Problem, match=r"No Valkey or Redis .* BROKER_URL"):
-        valkey.find()
+    with pytest.raises(RunError, match=r"No Valkey or Redis .* BROKER_URL"):
+        valkey.find_server()
     server = tmp_path / "redis-server"
     server.write_text("#!/bin/sh\n")
     server.chmod(0o755)
-    assert valkey.find() == server
+    assert valkey.find_server() == server

@@ -13,10 +13,10 @@ from coalition.operations.run import die_with_parent, processes
 PARENT = """
 import sys, time
 from pathlib import Path
-from coalition.operations import processes
+from coalition.operations.run import processes
 folder = Path(sys.argv[1])
-tied = [sys.executable, "-m", "coalition.operations.run.run_module", "forks", str(folder)]
-child = processes.start(tied, log=folder / "child.log", last_sign=9)
+wrapped = [sys.executable, "-m", "coalition.operations.run.run_module", "forks", str(folder)]
+child = processes.start(wrapped, log=folder / "child.log", death_signal=9)
 (folder / "child").write_text(str(child.pid))
 time.sleep(60)
 """
@@ -75,9 +75,9 @@ def test_who_gave_up_root_still_finds_programs_in_folders_of_root_alone(tmp_path
     tmp_path.chmod(0o700)
     look = "import os, sys; print(os.getuid(), os.access(sys.argv[1], os.X_OK))"  # as initdb looks
     leave_and_look = (
-        "import os, sys; from coalition.operations import leash\n"
-        "if os.geteuid() == 0: leash.become_nobody()\n"
+        "import os, sys; from coalition.operations.run import die_with_parent\n"
+        "if os.geteuid() == 0: die_with_parent.become_nobody()\n"
         f"os.execv(sys.executable, [sys.executable, '-c', {look!r}, sys.argv[1]])"
     )
-    told = subprocess.run([sys.executable, "-c", leave_and_look, program], capture_output=True, text=True)
-    assert told.stdout.strip() == f"{os.geteuid() or die_with_parent.NOBODY} True", told.stderr
+    result = subprocess.run([sys.executable, "-c", leave_and_look, program], capture_output=True, text=True)
+    assert result.stdout.strip() == f"{os.geteuid() or die_with_parent.NOBODY} True", result.stderr

@@ -83,16 +83,16 @@ def test_a_lock_whose_process_id_is_somebody_else_s_by_now_does_not_hold_it_up(u
 
 
 def test_a_database_of_a_newer_version_is_left_alone(used: Site) -> None:
-    places = DataPaths(used.data)
-    installation.prepare(places)
-    server = postgres.launch(places)
+    paths = DataPaths(used.data)
+    installation.prepare(paths)
+    server = postgres.launch(paths)
     try:
-        with psycopg.connect(host=str(places.sockets), user="postgres", dbname="coalition") as connection:
+        with psycopg.connect(host=str(paths.sockets), user="postgres", dbname="coalition") as connection:
             connection.execute(
                 "INSERT INTO django_migrations (app, name, applied) VALUES ('register', '9999_later', now())"
             )
     finally:
-        postgres.end(server)
+        postgres.shut_down(server)
     status, said = used.try_to_start()
     assert status == 1
     assert len(said) == 1

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from coalition.operations.run import processes, supervisor
-from coalition.operations.run.processes import Problem
-from coalition.operations.run.supervisor import Part, Supervisor
+from coalition.operations.run.errors import RunError
+from coalition.operations.run.supervisor import SupervisedProcess, Supervisor
 
 
 @pytest.fixture
@@ -23,21 +23,21 @@ def supervised(said: list[str], monkeypatch: pytest.MonkeyPatch) -> Supervisor:
     return Supervisor(said.append)
 
 
-def part(folder: Path, code: str) -> Part:
+def process(folder: Path, code: str) -> SupervisedProcess:
     log = folder / "part.log"
-    return Part(
+    return SupervisedProcess(
         "The part", log, lambda: processes.start([sys.executable, "-c", code], log=log), processes.stop
     )
 
 
 def look_until(supervised: Supervisor, found: str, said: list[str]) -> None:
     while not any(found in line for line in said):
-        supervised.look_after()
+        supervised.restart_ended()
         time.sleep(0.01)
 
 
 def test_a_part_that_is_killed_runs_again(tmp_path: Path, supervised: Supervisor, said: list[str]) -> None:
-    one = part(tmp_path, "import time; time.sleep(60)")
+    one = process(tmp_path, "import time; time.sleep(60)")
     supervised.add(one)
     assert one.child
     first = one.child.pid
@@ -51,8 +51,8 @@ def test_a_part_that_is_killed_runs_again(tmp_path: Path, supervised: Supervisor
 def test_a_part_that_ends_over_and_over_stops_everything(
     tmp_path: Path, supervised: Supervisor, said: list[str]
 ) -> None:
-    supervised.add(part(tmp_path, "import sys; sys.exit('the disk is full')"))
-    with pytest.raises(Problem, match=r"ended with status 1: the disk is full .* 5th time"):
+    supervised.add(process(tmp_path, "import sys; sys.exit('the disk is full')"))
+    with pytest.raises(RunError, match=r"ended with status 1: the disk is full .* 5th time"):
         look_until(supervised, "never", said)
     supervised.stop()
 
@@ -61,15 +61,15 @@ def test_a_part_that_rests_after_a_mistake_runs_again_when_it_is_told_to(
     tmp_path: Path, supervised: Supervisor, said: list[str]
 ) -> None:
     mended = tmp_path / "mended"
-    one = part(
+    one = process(
         tmp_path,
         f"import pathlib, sys, time; pathlib.Path({str(mended)!r}).exists() or sys.exit('a mistake'); time.sleep(60)",
     )
-    one.again = False
+    one.restarts = False
     supervised.add(one)
     look_until(supervised, "a mistake", said)
     for _ in range(20):
-        supervised.look_after()
+        supervised.restart_ended()
     assert one.child is None
     assert len(said) == 1
     assert said[0].endswith("It starts again when something changes.")
@@ -81,13 +81,13 @@ def test_a_part_that_rests_after_a_mistake_runs_again_when_it_is_told_to(
 
 
 def test_a_restart_touches_the_named_parts_alone(tmp_path: Path, supervised: Supervisor) -> None:
-    parts = [part(tmp_path, "import time; time.sleep(60)") for _ in range(2)]
-    parts[1].name = "The other"
-    for one in parts:
+    both = [process(tmp_path, "import time; time.sleep(60)") for _ in range(2)]
+    both[1].name = "The other"
+    for one in both:
         supervised.add(one)
-    before = [one.child for one in parts]
+    before = [one.child for one in both]
     supervised.restart({"The other"})
-    after = [one.child for one in parts]
+    after = [one.child for one in both]
     assert after[0] is before[0]
     assert after[1] is not before[1]
     assert before[1]
@@ -98,9 +98,9 @@ def test_a_restart_touches_the_named_parts_alone(tmp_path: Path, supervised: Sup
 def test_the_last_started_is_stopped_first(tmp_path: Path, supervised: Supervisor) -> None:
     ended = []
     for name in ("database", "web"):
-        one = part(tmp_path, "import time; time.sleep(60)")
+        one = process(tmp_path, "import time; time.sleep(60)")
         one.name = name
-        one.end = lambda child, name=name: bool(ended.append(name)) or processes.stop(child)
+        one.stop = lambda child, name=name: bool(ended.append(name)) or processes.stop(child)
         supervised.add(one)
     supervised.stop()
     assert ended == ["web", "database"]
@@ -110,8 +110,8 @@ def test_a_part_that_does_not_listen_is_killed(
     tmp_path: Path, supervised: Supervisor, said: list[str]
 ) -> None:
     deaf = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('deaf', flush=True); time.sleep(60)"
-    one = part(tmp_path, deaf)
-    one.end = lambda child: processes.stop(child, signal.SIGTERM, patience=0.1)
+    one = process(tmp_path, deaf)
+    one.stop = lambda child: processes.stop(child, signal.SIGTERM, timeout=0.1)
     supervised.add(one)
     while "deaf" not in one.log.read_text():
         time.sleep(0.01)
@@ -122,7 +122,7 @@ def test_a_part_that_does_not_listen_is_killed(
 def test_a_second_ctrl_c_ends_at_once_what_the_first_still_waits_for(
     tmp_path: Path, supervised: Supervisor
 ) -> None:
-    one = part(tmp_path, "import time; time.sleep(60)")
+    one = process(tmp_path, "import time; time.sleep(60)")
     supervised.add(one)
     child = one.child
     assert child
@@ -130,7 +130,7 @@ def test_a_second_ctrl_c_ends_at_once_what_the_first_still_waits_for(
     def interrupted(_child: processes.Child) -> bool:
         raise KeyboardInterrupt
 
-    one.end = interrupted
+    one.stop = interrupted
     with pytest.raises(KeyboardInterrupt):
         supervised.stop()
     supervised.kill()

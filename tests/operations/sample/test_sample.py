@@ -8,8 +8,8 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from coalition.accounts.models import User
-from coalition.operations import verify
 from coalition.operations.sample import articles, history
+from coalition.operations.verify import chain
 from coalition.register import actions
 from coalition.register.chain.ledger import Tip
 from coalition.register.derived import standings
@@ -22,14 +22,14 @@ from tests.register.given import a_judgement
 pytestmark = pytest.mark.django_db
 
 
-def nobody(_done: int) -> None: ...
+def ignore_progress(_done: int) -> None: ...
 
 
 def test_it_verifies_and_its_standings_are_what_follows_from_it() -> None:
     tip = history.fill(pledges=7, assessments=3_000, seed=1)
-    assert verify.chain(nobody) == tip
+    assert chain.check_chain(ignore_progress) == tip
     assert tip.sequence == 3_007
-    verify.strays(nobody)
+    chain.check_unrecorded(ignore_progress)
     assert list(standings.faults()) == []
     natures = set(Assessment.objects.values_list("nature", flat=True))
     assert natures == {"assessment", "correction", "retraction"}
@@ -41,7 +41,7 @@ def test_the_record_goes_on_after_it() -> None:
     history.fill(pledges=3, assessments=50, seed=1)
     row = actions.record(by=EditorFactory.create(), pledge=Pledge.objects.all()[0], judgement=a_judgement())
     assert row.pk == 51
-    assert verify.chain(nobody).sequence == 54
+    assert chain.check_chain(ignore_progress).sequence == 54
 
 
 def test_the_same_seed_gives_the_same_history() -> None:

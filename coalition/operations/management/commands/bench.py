@@ -9,7 +9,6 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -17,7 +16,7 @@ from rich.console import Console
 
 from coalition.operations import bench
 
-type Run = Callable[..., Any]
+type Run = Callable[..., dict[str, object]]
 # Needs many minutes to fill its databases: nobody should have to wait for the others because of it.
 LAST = "as_of"
 
@@ -31,9 +30,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("names", nargs="*", metavar="NAME", help="which; without any, all")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *, names: list[str], **_options: object) -> None:
         found = discover()
-        wanted = options["names"] or sorted(found, key=lambda name: (name == LAST, name))
+        wanted = names or sorted(found, key=lambda name: (name == LAST, name))
         if unknown := sorted(set(wanted) - set(found)):
             raise CommandError(
                 f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(sorted(found))}."
@@ -43,7 +42,7 @@ class Command(BaseCommand):
         for name in wanted:
             console.rule(name, align="left")
             began = time.perf_counter()
-            result = found[name](say=lambda line: console.print(line, markup=False, soft_wrap=True))
+            result = found[name](echo=lambda line: console.print(line, markup=False, soft_wrap=True))
             report = {
                 "name": name,
                 **machine(),
@@ -64,7 +63,7 @@ def discover() -> dict[str, Run]:
     return {module.NAME: module.run for module in modules if hasattr(module, "NAME")}
 
 
-def machine() -> dict[str, Any]:
+def machine() -> dict[str, object]:
     """What a figure says nothing without."""
     return {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

@@ -8,7 +8,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -25,7 +24,7 @@ LOOK_EVERY = 0.2  # seconds
 
 
 @dataclass(frozen=True)
-class Given:
+class ArticleDetails:
     """What the options say of all items."""
 
     source_name: str
@@ -57,26 +56,34 @@ class Command(BaseCommand):
             "--timeout", type=float, default=300, metavar="S", help="wait at most S seconds (300)"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        given = Given(options["source"], _day(options["published"]), _language(options["lang"]))
-        handed_in = list(self._hand_in(options["items"], given))
-        bad = len(options["items"]) - len(handed_in)
-        if options["wait"]:
-            bad += self._wait(handed_in, options["timeout"])
+    def handle(
+        self,
+        *,
+        items: list[str],
+        source: str,
+        published: str,
+        lang: str,
+        wait: bool,
+        timeout: float,
+        **_options: object,
+    ) -> None:
+        details = ArticleDetails(source, _day(published), _language(lang))
+        handed_in = list(self._hand_in(items, details))
+        bad = len(items) - len(handed_in)
+        if wait:
+            bad += self._wait(handed_in, timeout)
         elif handed_in:
             self._send(handed_in)
             for item, delivery in handed_in:
                 self.stdout.write(f"{delivery.state}  delivery {delivery.pk}  {item}")
             bad += sum(1 for _, delivery in handed_in if delivery.state != Delivery.State.WAITING)
         if bad:
-            raise CommandError(
-                f"{bad} of {len(options['items'])} items did not become an article, see above."
-            )
+            raise CommandError(f"{bad} of {len(items)} items did not become an article, see above.")
 
-    def _hand_in(self, items: list[str], given: Given) -> Iterator[tuple[str, Delivery]]:
+    def _hand_in(self, items: list[str], details: ArticleDetails) -> Iterator[tuple[str, Delivery]]:
         for item in items:
             try:
-                yield item, _hand_in(item, given)
+                yield item, _hand_in(item, details)
             except OSError as error:
                 self.stderr.write(f"{item}: can't be read ({error.strerror or error}).")
             except ForbiddenAddress as error:
@@ -96,7 +103,7 @@ class Command(BaseCommand):
         """Print one line an item, in their order, each as soon as it is through; how many became no article."""
         until = time.monotonic() + seconds
         waiting = any(delivery.state == Delivery.State.WAITING for _, delivery in handed_in)
-        with for_command.worker(self._say) if waiting else nullcontext():
+        with for_command.worker(self._echo) if waiting else nullcontext():
             self._send(handed_in)
             bad = 0
             for item, delivery in handed_in:
@@ -106,7 +113,7 @@ class Command(BaseCommand):
                 bad += not outcome.good
         return bad
 
-    def _say(self, line: str) -> None:
+    def _echo(self, line: str) -> None:
         self.stderr.write(line)
 
 
@@ -116,15 +123,15 @@ def _outcome(delivery_id: int, until: float) -> delivery_outcome.Outcome:
     return outcome
 
 
-def _hand_in(item: str, given: Given) -> Delivery:
+def _hand_in(item: str, details: ArticleDetails) -> Delivery:
     """One item as a delivery. Raises OSError for a file that can't be read, ForbiddenAddress for a bad address."""
     if "://" in item:
         return actions.hand_in_url(
             by=None,
             url=item,
-            source_name=given.source_name,
-            published_on=given.published_on,
-            language=given.language,
+            source_name=details.source_name,
+            published_on=details.published_on,
+            language=details.language,
         )
     # One byte too many is enough to know that a file is too large.
     enough = settings.COALITION_FETCH_LIMIT + 1
@@ -137,9 +144,9 @@ def _hand_in(item: str, given: Given) -> Delivery:
         by=None,
         data=data,
         name=name,
-        source_name=given.source_name,
-        published_on=given.published_on,
-        language=given.language,
+        source_name=details.source_name,
+        published_on=details.published_on,
+        language=details.language,
     )
 
 

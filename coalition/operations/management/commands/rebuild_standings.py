@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand
 from rich.console import Console
 from rich.progress import Progress
@@ -13,7 +11,7 @@ class Command(BaseCommand):
         "Derives the standings (which assessment a pledge stood at, on every day) anew from the assessments."
     )
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         with Progress(console=Console(stderr=True)) as progress:
             bar = progress.add_task("pledges", total=Pledge.objects.count())
             written = standings.rebuild(lambda done: progress.advance(bar, done))

@@ -1,5 +1,4 @@
 from argparse import ArgumentParser
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -21,23 +20,25 @@ class Command(BaseCommand):
         parser.add_argument("--articles", type=int, default=0, metavar="K")
         parser.add_argument("--seed", type=int, default=1, metavar="S")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
-        if options["pledges"] < 1 or options["assessments"] < 0 or options["articles"] < 0:
+    def handle(self, *, pledges: int, assessments: int, articles: int, seed: int, **_options: object) -> None:
+        if pledges < 1 or assessments < 0 or articles < 0:
             raise CommandError("Give at least one pledge, and no negative numbers.")
         with Progress(console=Console(stderr=True)) as progress:
-            assessments = progress.add_task("assessments", total=options["assessments"])
-            articles = progress.add_task("articles", total=options["articles"])
+            assessments_bar = progress.add_task("assessments", total=assessments)
+            articles_bar = progress.add_task("articles", total=articles)
             try:
                 tip = history.fill(
-                    pledges=options["pledges"],
-                    assessments=options["assessments"],
-                    seed=options["seed"],
-                    told=lambda done: progress.advance(assessments, done),
+                    pledges=pledges,
+                    assessments=assessments,
+                    seed=seed,
+                    on_progress=lambda done: progress.advance(assessments_bar, done),
                 )
             except history.NotEmpty as error:
                 raise CommandError(str(error)) from error
             sample_articles.fill(
-                options["articles"], options["seed"], told=lambda done: progress.advance(articles, done)
+                articles,
+                seed,
+                on_progress=lambda done: progress.advance(articles_bar, done),
             )
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")

@@ -1,11 +1,12 @@
 from argparse import ArgumentParser
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from coalition.operations import verify
+from coalition.operations.progress import ProgressCallback
+from coalition.operations.verify import checks
+from coalition.operations.verify.errors import Altered
 
 
 class Command(BaseCommand):
@@ -16,7 +17,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--head", default="", metavar="HASH", help="the head that an earlier run printed")
 
-    def handle(self, *_args: Any, **options: Any) -> None:
+    def handle(self, *, head: str, **_options: object) -> None:
         columns = (
             TextColumn("{task.description:<10}"),
             BarColumn(),
@@ -25,19 +26,16 @@ class Command(BaseCommand):
         )
         # On standard error, so that standard output is the result alone.
         with Progress(*columns, console=Console(stderr=True)) as progress:
-            bars = {name: progress.add_task(name, total=size) for name, size in verify.sizes()}
+            bars = {name: progress.add_task(name, total=size) for name, size in checks.step_counts()}
 
-            def told(name: str) -> verify.Told:
+            def report(name: str) -> ProgressCallback:
                 return lambda done: progress.advance(bars[name], done)
 
             try:
-                head = verify.chain(told("chain"), options["head"])
-                verify.strays(told("strays"))
-                verify.guards(told("guards"))
-                held = verify.quotes(told("quotes"))
-                verify.snapshots(told("snapshots"))
-                verify.derived(told("standings"))
-            except verify.Altered as found:
+                tip, compared = checks.run(report, head)
+            except Altered as found:
                 raise CommandError(str(found)) from found
-        self.stdout.write(f"{head.sequence} entries, none altered; {held} quotes stand where they were read.")
-        self.stdout.write(f"Head: {head.hash}")
+        self.stdout.write(
+            f"{tip.sequence} entries, none altered; {compared} quotes stand where they were read."
+        )
+        self.stdout.write(f"Head: {tip.hash}")

@@ -1,6 +1,6 @@
 """The embedded database and broker for the duration of a command; `make run` is their other user.
 
-A command that wants a Celery worker as well (`ingest --wait`) does its work inside `with embedded.worker():`.
+A command that wants a Celery worker as well (`ingest --wait`) does its work inside `with for_command.worker():`.
 """
 
 import contextlib
@@ -12,23 +12,19 @@ from kombu.exceptions import OperationalError
 
 from coalition.core.paths import DataPaths
 from coalition.operations import broker
-from coalition.operations.run import programs, schema
+from coalition.operations.run import schema, site_processes
 from coalition.operations.run.embedded import postgres, valkey
+from coalition.operations.run.errors import RunError
 from coalition.operations.run.installation import (
-    Owned,
-    guest,
-    no_guests,
-    own,
+    DataFolderInUse,
+    own_data_folder,
     prepare,
+    use_owners_services,
+    wait_for_service_users,
 )
-from coalition.operations.run.processes import (
-    Child,
-    Problem,
-    last_line,
-    stop,
-)
+from coalition.operations.run.processes import Child, last_line, stop
 
-READY_WITHIN = 180.0  # seconds; a worker that has ended is noticed at once
+READY_TIMEOUT = 180.0  # seconds; a worker that has ended is noticed at once
 
 # Commands of `manage.py` that use neither database nor broker; all others get both.
 WITHOUT_SERVICES = {
@@ -49,67 +45,71 @@ WITHOUT_SERVICES = {
     "version",
 }
 # Commands that want the database as it is, even without tables or with older ones.
-AS_IT_IS = {"dbshell", "migrate", "restore", "showmigrations", "sqlmigrate"}
+WITHOUT_MIGRATING = {"dbshell", "migrate", "restore", "showmigrations", "sqlmigrate"}
 
 
 @contextlib.contextmanager
-def services(command: str, say: Callable[[str], None]) -> Iterator[None]:
+def services(command: str, echo: Callable[[str], None]) -> Iterator[None]:
     """The embedded services for a command of `manage.py`: those of a running `make run`, else our own until it ends.
 
-    Does nothing where the environment names a database and a broker. Raises Problem.
+    Does nothing where the environment names a database and a broker. Raises RunError.
     """
-    places = DataPaths.from_environment()
+    paths = DataPaths.from_environment()
     if not (_wants_postgres() or _wants_valkey()):
         yield
         return
-    prepare(places)
+    prepare(paths)
     while True:
         try:
-            with own(places, f"manage.py {command}"), contextlib.ExitStack() as later, running(places):
-                if command not in AS_IT_IS:
-                    schema.bring_up_to_date(say)
+            with (
+                own_data_folder(paths, f"manage.py {command}"),
+                contextlib.ExitStack() as later,
+                own_services(paths),
+            ):
+                if command not in WITHOUT_MIGRATING:
+                    schema.migrate(echo)
                 try:
                     yield
                 finally:
-                    schema.let_go()
-                    later.enter_context(no_guests(places, say))
+                    schema.close_connections()
+                    later.enter_context(wait_for_service_users(paths, echo))
                 return
-        except Owned as other:
-            with guest(places):
-                if _answer_soon(places):
+        except DataFolderInUse as in_use:
+            with use_owners_services(paths):
+                if _wait_for_owner(paths):
                     yield
                     return
-            say(f"Waiting for {other.owner}.")
+            echo(f"Waiting for {in_use.owner}.")
             time.sleep(0.5)
 
 
-def _answer_soon(places: DataPaths) -> bool:
+def _wait_for_owner(paths: DataPaths) -> bool:
     """Wait for the services of an owner that is still starting; False when there is no owner any more."""
-    deadline = time.monotonic() + READY_WITHIN
+    deadline = time.monotonic() + READY_TIMEOUT
     while time.monotonic() < deadline:
-        if (not _wants_postgres() or postgres.answers(places)) and (
-            not _wants_valkey() or valkey.answers(places)
+        if (not _wants_postgres() or postgres.is_ready(paths)) and (
+            not _wants_valkey() or valkey.is_ready(paths)
         ):
             return True
         try:
-            with own(places, "nobody"):
+            with own_data_folder(paths, "nobody"):
                 return False
-        except Owned:
+        except DataFolderInUse:
             time.sleep(0.1)
-    raise Problem(f"The database or the broker of {places.data} does not answer: look into {places.logs}.")
+    raise RunError(f"The database or the broker of {paths.data} does not answer: look into {paths.logs}.")
 
 
 @contextlib.contextmanager
-def running(places: DataPaths) -> Iterator[dict[str, Child]]:
+def own_services(paths: DataPaths) -> Iterator[dict[str, Child]]:
     """Start the services that the environment names no address for, and stop them at the end. For the owner only."""
-    with contextlib.ExitStack() as ends:
+    with contextlib.ExitStack() as cleanup:
         children = {}
         if _wants_postgres():
-            children["PostgreSQL"] = postgres.launch(places)
-            ends.callback(postgres.end, children["PostgreSQL"])
+            children["PostgreSQL"] = postgres.launch(paths)
+            cleanup.callback(postgres.shut_down, children["PostgreSQL"])
         if _wants_valkey():
-            children["Valkey"] = valkey.launch(places)
-            ends.callback(valkey.end, children["Valkey"])
+            children["Valkey"] = valkey.launch(paths)
+            cleanup.callback(valkey.shut_down, children["Valkey"])
         yield children
 
 
@@ -122,29 +122,29 @@ def _wants_valkey() -> bool:
 
 
 @contextlib.contextmanager
-def worker(say: Callable[[str], None] | None = None) -> Iterator[None]:
-    """A Celery worker for the duration: one that runs already, else one of our own. Raises Problem."""
+def worker(echo: Callable[[str], None] | None = None) -> Iterator[None]:
+    """A Celery worker for the duration: one that runs already, else one of our own. Raises RunError."""
     try:
-        there = broker.has_worker()
+        running = broker.has_worker()
     except OperationalError as error:
-        raise Problem(f"The broker does not answer ({error}): see to BROKER_URL.") from error
-    if there:
+        raise RunError(f"The broker does not answer ({error}): see to BROKER_URL.") from error
+    if running:
         yield
         return
-    if say:
-        say("Starting a worker for the duration of this command.")
-    places = DataPaths.from_environment()
-    prepare(places)
+    if echo:
+        echo("Starting a worker for the duration of this command.")
+    paths = DataPaths.from_environment()
+    prepare(paths)
     if _wants_valkey():
-        broker.take_back()
-    program = programs.worker(level="WARNING")
-    child = program.start(places)
+        broker.requeue_unacknowledged()
+    process = site_processes.worker(level="WARNING")
+    child = process.start(paths)
     try:
-        deadline = time.monotonic() + READY_WITHIN
-        while not broker.has_worker(patience=0.3):
+        deadline = time.monotonic() + READY_TIMEOUT
+        while not broker.has_worker(timeout=0.3):
             if child.poll() is not None or time.monotonic() > deadline:
-                raise Problem(
-                    f"The worker did not start: {last_line(program.log(places))} (log: {program.log(places)})"
+                raise RunError(
+                    f"The worker did not start: {last_line(process.log(paths))} (log: {process.log(paths)})"
                 )
         yield
     finally:

