@@ -10,9 +10,16 @@ from django.db.models import F
 
 from coalition.sources import search, snapshots
 from coalition.sources.addresses import clean, host
-from coalition.sources.articles.extract import Extracted, extract
+from coalition.sources.articles.extract import extract
+from coalition.sources.articles.extracted import Extracted
 from coalition.sources.articles.simhash import simhash
-from coalition.sources.errors import Failed, ForbiddenAddress, Transient, Trouble, TryLater
+from coalition.sources.errors import (
+    DeliveryError,
+    DeliveryFailed,
+    ForbiddenAddress,
+    RetryLater,
+    TransientFailure,
+)
 from coalition.sources.fetching import fetch, pacing, robots
 from coalition.sources.models import Article, Delivery, Source
 
@@ -32,7 +39,7 @@ def ingest(delivery_id: int) -> int | None:
     """
     delivery = Delivery.objects.filter(pk=delivery_id).first()
     if delivery is None:
-        log.warning("Delivery %s is gone; nothing to take in.", delivery_id)
+        log.warning("Delivery %s is gone; nothing to ingest.", delivery_id)
         return None
     if delivery.state != Delivery.State.WAITING:
         return delivery.article_id
@@ -41,31 +48,31 @@ def ingest(delivery_id: int) -> int | None:
         if delivery.snapshot is None:
             _fetch(delivery)
         found = _extract(delivery)
-    except Transient as trouble:
+    except TransientFailure as error:
         if delivery.attempts < MOST_TRIES:
-            raise _retry_later(delivery, trouble) from trouble
-        _end(delivery, trouble)
-    except Trouble as trouble:
-        _end(delivery, trouble)
+            raise _retry_later(delivery, error) from error
+        _finish(delivery, error)
+    except DeliveryError as error:
+        _finish(delivery, error)
     else:
-        return _keep(delivery, found)
+        return _store_article(delivery, found)
     return None
 
 
-def give_up(delivery_id: int, reason: str) -> None:
+def mark_failed(delivery_id: int, reason: str) -> None:
     """End a delivery as failed, unless it has ended."""
     if delivery := Delivery.objects.waiting().filter(pk=delivery_id).first():
-        _end(delivery, Failed(reason))
+        _finish(delivery, DeliveryFailed(reason))
 
 
 def _count_try(delivery: Delivery) -> None:
     """Count the try before it is made: what kills its worker each time must end some day too."""
     now = datetime.now(UTC)
     if delivery.next_try_at and delivery.next_try_at > now:
-        raise TryLater((delivery.next_try_at - now).total_seconds())
+        raise RetryLater((delivery.next_try_at - now).total_seconds())
     if delivery.attempts >= MOST_TRIES:
-        raise Failed(f"It was tried {delivery.attempts} times, and each time the work was cut short.")
-    if delivery.snapshot is None and delivery.source_id and (pause := pacing.turn(delivery.url)):
+        raise DeliveryFailed(f"It was tried {delivery.attempts} times, and each time the work was cut short.")
+    if delivery.snapshot is None and delivery.source_id and (pause := pacing.reserve_turn(delivery.url)):
         raise _back_off(delivery, pause)
     Delivery.objects.filter(pk=delivery.pk).update(
         attempts=F("attempts") + 1, next_try_at=None, touched_at=now
@@ -77,7 +84,7 @@ def _fetch(delivery: Delivery) -> None:
     """Fetch its address and keep the bytes, so that a second run need not ask the server again."""
     page = fetch.article(delivery.url, permitted=robots.check if delivery.source_id else None)
     with transaction.atomic():
-        delivery.snapshot = snapshots.keep(page.data, page.content_type)
+        delivery.snapshot = snapshots.store(page.data, page.content_type)
         delivery.content_type = page.content_type
         delivery.final_url = page.url
         delivery.fetched_at = datetime.now(UTC)
@@ -86,9 +93,9 @@ def _fetch(delivery: Delivery) -> None:
 
 def _extract(delivery: Delivery) -> Extracted:
     if delivery.snapshot is None:
-        raise Failed("It has neither an address nor a text.")
+        raise DeliveryFailed("It has neither an address nor a text.")
     return extract(
-        snapshots.content(delivery.snapshot),
+        snapshots.read(delivery.snapshot),
         content_type=delivery.content_type,
         name=delivery.reference,
         url=delivery.final_url or delivery.url,
@@ -96,38 +103,38 @@ def _extract(delivery: Delivery) -> Extracted:
     )
 
 
-def _retry_later(delivery: Delivery, trouble: Transient) -> TryLater:
+def _retry_later(delivery: Delivery, error: TransientFailure) -> RetryLater:
     pause = min(
-        max(settings.COALITION_RETRY_PAUSE * 2 ** (delivery.attempts - 1), trouble.retry_after or 0),
+        max(settings.COALITION_RETRY_PAUSE * 2 ** (delivery.attempts - 1), error.retry_after or 0),
         LONGEST_PAUSE,
     )
-    return _back_off(delivery, pause, trouble.reason)
+    return _back_off(delivery, pause, error.reason)
 
 
-def _back_off(delivery: Delivery, pause: float, reason: str = "") -> TryLater:
+def _back_off(delivery: Delivery, pause: float, reason: str = "") -> RetryLater:
     """Note until when it rests, so that nobody takes its task for lost."""
     now = datetime.now(UTC)
     Delivery.objects.waiting().filter(pk=delivery.pk).update(
         next_try_at=now + timedelta(seconds=pause), reason=reason, touched_at=now
     )
-    return TryLater(pause)
+    return RetryLater(pause)
 
 
-def _end(delivery: Delivery, trouble: Trouble) -> None:
+def _finish(delivery: Delivery, error: DeliveryError) -> None:
     """End it, unless another run of the same task ended it meanwhile."""
     Delivery.objects.waiting().filter(pk=delivery.pk).update(
-        state=trouble.state, reason=trouble.reason, next_try_at=None, touched_at=datetime.now(UTC)
+        state=error.state, reason=error.reason, next_try_at=None, touched_at=datetime.now(UTC)
     )
 
 
 @transaction.atomic
-def _keep(delivery: Delivery, found: Extracted) -> int | None:
+def _store_article(delivery: Delivery, found: Extracted) -> int | None:
     """The article, made when its text is new, and the delivery's end, both or neither."""
     locked = Delivery.objects.select_for_update().get(pk=delivery.pk)
     if locked.state != Delivery.State.WAITING:  # the same task ran twice at once, and the other was faster
         return locked.article_id
     article, new = Article.objects.get_or_create(
-        text_hash=hashlib.sha256(found.text.encode()).hexdigest(), defaults=_describe(delivery, found)
+        text_hash=hashlib.sha256(found.text.encode()).hexdigest(), defaults=_article_fields(delivery, found)
     )
     if new:
         search.index(article)
@@ -140,7 +147,7 @@ def _keep(delivery: Delivery, found: Extracted) -> int | None:
     return article.pk
 
 
-def _describe(delivery: Delivery, found: Extracted) -> dict[str, object]:
+def _article_fields(delivery: Delivery, found: Extracted) -> dict[str, object]:
     """The fields of a new article: what the editor or the feed said goes before what the page says of itself."""
     url = found.url or _address(delivery.final_url) or _address(delivery.url)
     source = delivery.source

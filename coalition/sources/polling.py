@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
 
-from coalition.sources.errors import Gone, Transient, Trouble
+from coalition.sources.errors import DeliveryError, Gone, TransientFailure
 from coalition.sources.feeds import syndication
 from coalition.sources.fetching import fetch
 from coalition.sources.models import Delivery, Source
@@ -31,7 +31,7 @@ def claim_due(now: datetime | None = None) -> list[int]:
 
 
 def poll(source_id: int) -> int:
-    """Ask a source what is new and note the deliveries; their number. Failures are noted in the source, not raised."""
+    """Ask a source what is new and record the deliveries; their number. Failures are recorded in the source, not raised."""
     source = Source.objects.filter(pk=source_id, active=True).first()
     if source is None:
         log.warning("Source %s is gone or paused; nothing to poll.", source_id)
@@ -39,14 +39,14 @@ def poll(source_id: int) -> int:
     try:
         page = fetch.feed(source.url, etag=source.etag, last_modified=source.last_modified)
         found = [] if page.status == 304 else syndication.items(page.data, url=page.url)
-    except Trouble as trouble:
-        _note_failure(source, trouble)
+    except DeliveryError as error:
+        _record_failure(source, error)
         return 0
-    return _note_success(source, page, found)
+    return _record_success(source, page, found)
 
 
 @transaction.atomic
-def _note_success(source: Source, page: fetch.Page, found: list[syndication.Item]) -> int:
+def _record_success(source: Source, page: fetch.Page, found: list[syndication.Item]) -> int:
     now = datetime.now(UTC)
     known = set(
         Delivery.objects.filter(source=source, url__in=[item.url for item in found]).values_list(
@@ -86,16 +86,16 @@ def _note_success(source: Source, page: fetch.Page, found: list[syndication.Item
     return len(new)
 
 
-def _note_failure(source: Source, trouble: Trouble) -> None:
+def _record_failure(source: Source, error: DeliveryError) -> None:
     now = datetime.now(UTC)
     source.last_polled_at = now
     source.failures += 1
-    source.last_error = trouble.reason
+    source.last_error = error.reason
     source.next_poll_at = now + _pause(source)
-    if isinstance(trouble, Transient) and trouble.retry_after:
-        wish = timedelta(seconds=min(trouble.retry_after, LONGEST_PAUSE.total_seconds()))
+    if isinstance(error, TransientFailure) and error.retry_after:
+        wish = timedelta(seconds=min(error.retry_after, LONGEST_PAUSE.total_seconds()))
         source.next_poll_at = max(source.next_poll_at, now + wish)
-    if isinstance(trouble, Gone):
+    if isinstance(error, Gone):
         source.active = False
     source.save(update_fields=["last_polled_at", "failures", "last_error", "next_poll_at", "active"])
 

@@ -25,7 +25,7 @@ STEMMED = ("en", "de", "fr", "es", "it", "nl", "sv", "fi")
 SIMPLE = "coalition_simple"
 # A tsvector holds at most a megabyte; of longer texts the beginning is searched.
 LONGEST = 200_000
-ALIKE = 0.45  # of trigrams: a letter or two of a word may be wrong
+SIMILARITY = 0.45  # of trigrams: a letter or two of a word may be wrong
 WORD = re.compile(r"\w+")
 # What stands around a hit until the text is escaped: no article holds these, extraction drops control characters.
 BEGIN, END = "\x02", "\x03"
@@ -41,7 +41,7 @@ def index(article: Article) -> None:
 
 def matching(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
     """The articles that hold the words (quotes, OR and - as on search sites), the best first."""
-    stems, beginnings = _stems(words), _beginnings(words)
+    stems, beginnings = _stem_query(words), _prefix_query(words)
     held = Q(language__in=STEMMED, words__vector=stems)
     if beginnings is not None:
         held |= ~Q(language__in=STEMMED) & Q(words__vector=beginnings)
@@ -53,11 +53,11 @@ def matching(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
     )
 
 
-def alike(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
+def similar_titles(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
     """Articles whose title holds words spelt like these: for when nothing matches."""
     return (
         rows.annotate(rank=TrigramWordSimilarity(words, "title"))
-        .filter(rank__gte=ALIKE)
+        .filter(rank__gte=SIMILARITY)
         .order_by("-rank", "-published_on", "-pk")
     )
 
@@ -70,7 +70,7 @@ def excerpts(articles: Iterable[Article], words: str) -> dict[int, str]:
         if article.language in STEMMED:
             by_language.setdefault(article.language, []).append(article.pk)
         else:
-            found[article.pk] = _marked(article, words)
+            found[article.pk] = _highlighted(article, words)
     for language, ids in by_language.items():
         config = _config(language)
         headline = SearchHeadline(
@@ -87,15 +87,15 @@ def excerpts(articles: Iterable[Article], words: str) -> dict[int, str]:
     return found
 
 
-def _stems(words: str) -> SearchQuery:
+def _stem_query(words: str) -> SearchQuery:
     """Each word by its stem in any of the languages that have one: nobody says in which language they search."""
     queries = [SearchQuery(words, config=_config(language), search_type="websearch") for language in STEMMED]
     return reduce(or_, queries)
 
 
-def _beginnings(words: str) -> SearchQuery | None:
+def _prefix_query(words: str) -> SearchQuery | None:
     """All words by their beginnings; None when there are none, as in a search for a question mark."""
-    beginnings = [f"{_beginning(word)}:*" for word in WORD.findall(words)]
+    beginnings = [f"{_prefix(word)}:*" for word in WORD.findall(words)]
     return SearchQuery(" & ".join(beginnings), config=SIMPLE, search_type="raw") if beginnings else None
 
 
@@ -103,14 +103,14 @@ def _config(language: str) -> str:
     return f"coalition_{language}" if language in STEMMED else SIMPLE
 
 
-def _beginning(word: str) -> str:
+def _prefix(word: str) -> str:
     """A word without what is likely its ending: of two letters from five on, of three from seven on."""
     return word[: len(word) - (3 if len(word) >= 7 else 2 if len(word) >= 5 else 0)].lower()
 
 
-def _marked(article: Article, words: str) -> str:
+def _highlighted(article: Article, words: str) -> str:
     """Where the first of the words stands in a language that PostgreSQL does not know."""
-    wanted = tuple(_beginning(word) for word in WORD.findall(words))
+    wanted = tuple(_prefix(word) for word in WORD.findall(words))
     found = (match.span() for match in WORD.finditer(article.text) if match[0].lower().startswith(wanted))
     hits = list(found) if wanted else []
     begin = max(0, (hits[0][0] if hits else 0) - 80)

@@ -1,4 +1,4 @@
-"""The bytes as they arrived, kept once each."""
+"""The bytes as they arrived, stored once each."""
 
 import hashlib
 import zlib
@@ -6,7 +6,7 @@ import zlib
 from coalition.sources.models import Snapshot
 
 
-def keep(data: bytes, content_type: str) -> Snapshot:
+def store(data: bytes, content_type: str) -> Snapshot:
     """The snapshot of these bytes, made when they are new."""
     return Snapshot.objects.get_or_create(
         sha256=hashlib.sha256(data).hexdigest(),
@@ -14,6 +14,6 @@ def keep(data: bytes, content_type: str) -> Snapshot:
     )[0]
 
 
-def content(snapshot: Snapshot) -> bytes:
+def read(snapshot: Snapshot) -> bytes:
     """The bytes as they arrived."""
     return zlib.decompress(bytes(snapshot.compressed))

@@ -4,18 +4,18 @@ from celery import Task, shared_task
 from celery.exceptions import SoftTimeLimitExceeded
 
 from coalition.sources import ingest, polling
-from coalition.sources.errors import TryLater
+from coalition.sources.errors import RetryLater
 
 
-@shared_task(bind=True, max_retries=None)  # store.py counts the tries, in the database
+@shared_task(bind=True, max_retries=None)  # ingest.py counts the tries, in the database
 def ingest_delivery(self: "Task[[int], int | None]", delivery_id: int) -> int | None:
-    """Take in one delivery; the article's id, or None when it ended without one."""
+    """Ingest one delivery; the article's id, or None when it ended without one."""
     try:
         return ingest.ingest(delivery_id)
-    except TryLater as later:
+    except RetryLater as later:
         raise self.retry(countdown=later.seconds) from later
     except SoftTimeLimitExceeded:
-        ingest.give_up(delivery_id, "Taking it in took too long.")
+        ingest.mark_failed(delivery_id, "Fetching and extracting it took too long.")
         return None
 
 

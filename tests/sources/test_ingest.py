@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from pytest_django import Settings
 
-from coalition.sources import actions, ingest, snapshots
+from coalition.sources import deliveries, ingest, snapshots
 from coalition.sources.articles.simhash import simhash
-from coalition.sources.errors import ForbiddenAddress, TryLater
+from coalition.sources.errors import ForbiddenAddress, RetryLater
 from coalition.sources.models import Article, Delivery, Snapshot, Source
 from tests.factories.accounts import EditorFactory
 from tests.factories.sources import SourceFactory
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def hand_in(text: str | bytes = TEXT, name: str = "oslo.txt", **more: object) -> Delivery:
     data = text.encode() if isinstance(text, str) else text
-    return actions.hand_in_bytes(by=None, data=data, name=name, **more)  # type: ignore[arg-type]
+    return deliveries.hand_in_bytes(by=None, data=data, name=name, **more)  # type: ignore[arg-type]
 
 
 def taken(delivery: Delivery) -> Delivery:
@@ -50,12 +50,12 @@ def test_a_file_becomes_an_article() -> None:
         date(2026, 1, 7),
     )
     assert article.reference == "oslo.txt"
-    assert snapshots.content(article.snapshot) == TEXT.encode()
+    assert snapshots.read(article.snapshot) == TEXT.encode()
 
 
 def test_a_page_becomes_an_article(site: Site, story: bytes) -> None:
     url = site.put("/story", story)
-    article = taken(actions.hand_in_url(by=EditorFactory.create(), url=url)).article
+    article = taken(deliveries.hand_in_url(by=EditorFactory.create(), url=url)).article
     assert article is not None
     assert article.url == url
     assert article.title == "Warsaw keeps its soldiers at home"
@@ -64,7 +64,9 @@ def test_a_page_becomes_an_article(site: Site, story: bytes) -> None:
 
 
 def test_the_same_article_twice_is_one(site: Site, story: bytes) -> None:
-    first, second = (taken(actions.hand_in_url(by=None, url=site.put(path, story))) for path in ("/a", "/b"))
+    first, second = (
+        taken(deliveries.hand_in_url(by=None, url=site.put(path, story))) for path in ("/a", "/b")
+    )
     third = taken(hand_in(story, "warsaw.html"))
     assert (first.state, second.state, third.state) == ("stored", "known", "known")
     assert first.article == second.article == third.article
@@ -72,7 +74,7 @@ def test_the_same_article_twice_is_one(site: Site, story: bytes) -> None:
 
 
 def test_a_task_that_comes_twice_does_nothing_twice(site: Site, story: bytes) -> None:
-    delivery = taken(actions.hand_in_url(by=None, url=site.put("/", story)))
+    delivery = taken(deliveries.hand_in_url(by=None, url=site.put("/", story)))
     assert ingest.ingest(delivery.pk) == delivery.article_id
     assert len(site.asked) == 1
 
@@ -82,9 +84,9 @@ def test_a_delivery_that_is_gone_is_no_trouble() -> None:
 
 
 def test_a_new_text_at_the_same_address_revises_the_old_one(site: Site, story: bytes) -> None:
-    old = taken(actions.hand_in_url(by=None, url=site.put("/story", story))).article
+    old = taken(deliveries.hand_in_url(by=None, url=site.put("/story", story))).article
     site.put("/story", story.replace(b"not even after a ceasefire", b"unless its parliament agrees"))
-    new = taken(actions.hand_in_url(by=None, url=site.url("/story"))).article
+    new = taken(deliveries.hand_in_url(by=None, url=site.url("/story"))).article
     assert new is not None
     assert new.revises == old
     assert old is not None
@@ -114,7 +116,7 @@ def test_what_is_too_large_is_refused_without_its_bytes(settings: Settings) -> N
 
 
 def test_an_address_inside_is_refused(settings: Settings) -> None:
-    delivery = taken(actions.hand_in_url(by=None, url="http://192.168.0.1/admin"))
+    delivery = taken(deliveries.hand_in_url(by=None, url="http://192.168.0.1/admin"))
     assert (delivery.state, "private network" in delivery.reason) == ("refused", True)
 
 
@@ -123,19 +125,19 @@ def test_an_address_inside_is_refused(settings: Settings) -> None:
 )
 def test_what_is_no_address_is_not_even_a_delivery(url: str) -> None:
     with pytest.raises(ForbiddenAddress):
-        actions.hand_in_url(by=None, url=url)
+        deliveries.hand_in_url(by=None, url=url)
     assert not Delivery.objects.exists()
 
 
 def test_a_page_that_is_not_there_failed(site: Site) -> None:
-    delivery = taken(actions.hand_in_url(by=None, url=site.url("/nothing")))
+    delivery = taken(deliveries.hand_in_url(by=None, url=site.url("/nothing")))
     assert (delivery.state, delivery.reason) == ("failed", "The server answered 404.")
 
 
 def test_what_may_pass_is_tried_again(site: Site, story: bytes, settings: Settings) -> None:
     settings.COALITION_RETRY_PAUSE = 15
-    delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 503))
-    with pytest.raises(TryLater) as later:
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/", b"busy", 503))
+    with pytest.raises(RetryLater) as later:
         ingest.ingest(delivery.pk)
     assert later.value.seconds == 15
     delivery.refresh_from_db()
@@ -147,9 +149,9 @@ def test_what_may_pass_is_tried_again(site: Site, story: bytes, settings: Settin
 
 def test_it_rests_until_its_next_try(site: Site, settings: Settings) -> None:
     settings.COALITION_RETRY_PAUSE = 3600
-    delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 503))
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/", b"busy", 503))
     for _ in range(3):
-        with pytest.raises(TryLater):
+        with pytest.raises(RetryLater):
             ingest.ingest(delivery.pk)
     assert len(site.asked) == 1
     delivery.refresh_from_db()
@@ -158,12 +160,12 @@ def test_it_rests_until_its_next_try(site: Site, settings: Settings) -> None:
 
 def test_the_pauses_grow_and_the_server_is_heard(site: Site, settings: Settings) -> None:
     settings.COALITION_RETRY_PAUSE = 15
-    delivery = actions.hand_in_url(by=None, url=site.put("/", b"busy", 429, retry_after="100"))
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/", b"busy", 429, retry_after="100"))
     pauses = []
     while True:
         try:
             ingest.ingest(rested(delivery).pk)
-        except TryLater as later:
+        except RetryLater as later:
             pauses.append(later.seconds)
         else:
             break
@@ -183,7 +185,7 @@ def test_what_kills_its_worker_each_time_ends_too() -> None:
 def test_killed_after_fetching_it_goes_on_without_asking_again(
     site: Site, story: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    delivery = actions.hand_in_url(by=None, url=site.put("/story", story))
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/story", story))
 
     def die(*_: object, **__: object) -> None:
         raise SystemExit
@@ -201,9 +203,9 @@ def test_killed_after_fetching_it_goes_on_without_asking_again(
 @pytest.mark.django_db(transaction=True)
 def test_run_twice_at_once_it_is_one_article() -> None:
     """Two workers with the same delivery, and two with the same text: one article, and nobody fails."""
-    deliveries = [hand_in(name=f"{number}.txt").pk for number in (1, 2)] * 2
+    twice_each = [hand_in(name=f"{number}.txt").pk for number in (1, 2)] * 2
     found: list[int | None] = []
-    start = threading.Barrier(len(deliveries), timeout=180)
+    start = threading.Barrier(len(twice_each), timeout=180)
 
     def work(delivery_id: int) -> None:
         try:
@@ -212,7 +214,7 @@ def test_run_twice_at_once_it_is_one_article() -> None:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=(pk,)) for pk in deliveries]
+    threads = [threading.Thread(target=work, args=(pk,)) for pk in twice_each]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -234,14 +236,14 @@ def test_polled_articles_ask_robots_first(site: Site, story: bytes) -> None:
 
 def test_an_editor_visits_as_a_reader_does(site: Site, story: bytes) -> None:
     site.put("/robots.txt", "User-agent: *\nDisallow: /\n")
-    assert taken(actions.hand_in_url(by=None, url=site.put("/story", story))).state == "stored"
+    assert taken(deliveries.hand_in_url(by=None, url=site.put("/story", story))).state == "stored"
 
 
 def test_a_site_without_rules_allows_and_one_in_trouble_waits(site: Site, story: bytes) -> None:
     source = SourceFactory.create()
     site.put("/robots.txt", "", 500)
     delivery = Delivery.objects.create(source=source, url=site.put("/story", story))
-    with pytest.raises(TryLater):
+    with pytest.raises(RetryLater):
         ingest.ingest(delivery.pk)
     site.put("/robots.txt", "", 404)
     assert taken(rested(delivery)).state == "stored"
@@ -254,7 +256,7 @@ def test_one_host_gets_one_request_at_a_time(site: Site, story: bytes, settings:
         Delivery.objects.create(source=source, url=site.put(path, story)) for path in ("/1", "/2")
     )
     assert taken(first).state == "stored"
-    with pytest.raises(TryLater):
+    with pytest.raises(RetryLater):
         ingest.ingest(second.pk)
     second.refresh_from_db()
     assert (second.state, second.attempts) == ("waiting", 0)
@@ -303,7 +305,7 @@ def test_a_publisher_that_is_a_source_has_its_tier() -> None:
 
 
 def test_what_is_typed_can_hold_anything() -> None:
-    delivery = actions.hand_in_text(
+    delivery = deliveries.hand_in_text(
         by=None, text=TEXT + "\x00\ud800", title="A\x00 title\nof two lines\ud800", source_name="\x07x"
     )
     assert (delivery.title, delivery.source_name) == ("A title of two lines", "x")
@@ -313,7 +315,7 @@ def test_what_is_typed_can_hold_anything() -> None:
 def test_what_takes_too_long_is_given_up_and_what_has_ended_stays() -> None:
     slow, done = hand_in(), taken(hand_in(name="b.txt"))
     for delivery in (slow, done):
-        ingest.give_up(delivery.pk, "Taking it in took too long.")
+        ingest.mark_failed(delivery.pk, "Fetching and extracting it took too long.")
         delivery.refresh_from_db()
-    assert (slow.state, slow.reason) == ("failed", "Taking it in took too long.")
+    assert (slow.state, slow.reason) == ("failed", "Fetching and extracting it took too long.")
     assert done.state == "stored"

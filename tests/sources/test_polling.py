@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 
 from coalition.codebook.loader import codebook
-from coalition.sources import actions, polling
+from coalition.sources import polling, source_admin
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery, Source
 from tests.factories.sources import SourceFactory
@@ -102,11 +102,11 @@ def test_a_feed_inside_is_never_asked(near: None, site: Site) -> None:
 
 def test_a_paused_or_removed_source_is_not_polled(site: Site) -> None:
     source = source_at(site.put("/feed", rss("/1")))
-    actions.pause(by=None, source=source)
+    source_admin.pause(by=None, source=source)
     assert polled(source) == 0
     assert polling.poll(987654321) == 0
     assert site.asked == []
-    actions.resume(by=None, source=source)
+    source_admin.resume(by=None, source=source)
     assert polled(source) == 1
 
 
@@ -121,25 +121,27 @@ def test_what_is_due_is_claimed_once() -> None:
 
 
 def test_adding_a_source() -> None:
-    source = actions.add_source(by=None, name=" The Courier ", url="https://courier.example/feed#x", tier="A")
+    source = source_admin.add_source(
+        by=None, name=" The Courier ", url="https://courier.example/feed#x", tier="A"
+    )
     assert (source.name, source.url, source.active) == ("The Courier", "https://courier.example/feed", True)
-    assert actions.add_source(by=None, name="Again", url="https://courier.example/feed") == source
+    assert source_admin.add_source(by=None, name="Again", url="https://courier.example/feed") == source
     assert source.pk in polling.claim_due()
     with pytest.raises(ForbiddenAddress), transaction.atomic():
-        actions.add_source(by=None, name="Evil", url="file:///etc/passwd")
+        source_admin.add_source(by=None, name="Evil", url="file:///etc/passwd")
 
 
 def test_polling_now() -> None:
     source = SourceFactory.create(next_poll_at=datetime.now(UTC) + timedelta(hours=3))
     assert polling.claim_due() == []
-    actions.poll_now(by=None, source=source)
+    source_admin.poll_now(by=None, source=source)
     assert polling.claim_due() == [source.pk]
 
 
 def test_the_feeds_that_come_along_are_paused_until_somebody_wants_them() -> None:
-    added = actions.load_feeds(by=None)
+    added = source_admin.load_feeds(by=None)
     assert added == Source.objects.count() > 20
-    assert actions.load_feeds(by=None) == 0
+    assert source_admin.load_feeds(by=None) == 0
     assert not Source.objects.filter(active=True).exists()
     assert polling.claim_due() == []
     for source in Source.objects.all():

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from coalition.operations import broker
-from coalition.sources import actions, tasks
+from coalition.sources import deliveries, tasks
 from coalition.sources.models import Article, Delivery
 from tests.factories.sources import SourceFactory
 from tests.sources.site import Handler, Site, wait_until
@@ -19,23 +19,23 @@ def state_of(delivery: Delivery) -> str:
 
 
 def test_a_worker_takes_in_what_is_sent(celery_worker: Worker, site: Site, story: bytes) -> None:
-    deliveries = [
-        actions.hand_in_url(by=None, url=site.put("/story", story)),
-        actions.hand_in_bytes(by=None, data=story, name="story.html"),
-        actions.hand_in_bytes(by=None, data=b"\x00" * 1000, name="story.bin"),
-        actions.hand_in_url(by=None, url=site.url("/nothing")),
+    handed_in = [
+        deliveries.hand_in_url(by=None, url=site.put("/story", story)),
+        deliveries.hand_in_bytes(by=None, data=story, name="story.html"),
+        deliveries.hand_in_bytes(by=None, data=b"\x00" * 1000, name="story.bin"),
+        deliveries.hand_in_url(by=None, url=site.url("/nothing")),
     ]
-    for delivery in deliveries:
+    for delivery in handed_in:
         tasks.ingest_delivery.delay(delivery.pk)
     celery_worker.wait_idle()
-    states = [state_of(delivery) for delivery in deliveries]
+    states = [state_of(delivery) for delivery in handed_in]
     assert sorted(states[:2]) == ["known", "stored"]
     assert states[2:] == ["refused", "failed"]
     assert Article.objects.count() == 1
 
 
 def test_a_worker_tries_again_what_may_pass(celery_worker: Worker, site: Site, story: bytes) -> None:
-    delivery = actions.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
     tasks.ingest_delivery.delay(delivery.pk)
     wait_until(lambda: len(site.asked) >= 1)
     site.put("/story", story)
@@ -44,7 +44,7 @@ def test_a_worker_tries_again_what_may_pass(celery_worker: Worker, site: Site, s
 
 
 def test_a_worker_gives_up_at_last(celery_worker: Worker, site: Site) -> None:
-    delivery = actions.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
+    delivery = deliveries.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
     tasks.ingest_delivery.delay(delivery.pk)
     wait_until(lambda: state_of(delivery) == "failed")
     assert delivery.reason == "The server answered 503."
@@ -64,7 +64,7 @@ def test_killed_in_the_middle_the_article_comes_all_the_same(
         handler.end_headers()
         handler.wfile.write(story)
 
-    delivery = actions.hand_in_url(by=None, url=site.misbehave("/story", hesitate))
+    delivery = deliveries.hand_in_url(by=None, url=site.misbehave("/story", hesitate))
     tasks.ingest_delivery.delay(delivery.pk)
     assert asked.wait(180)
     celery_worker.kill()

@@ -120,7 +120,7 @@ def searched(wanted: Wanted) -> tuple[QuerySet[Article], bool]:
     exact = search.matching(rows, wanted.q)
     if exact.exists():
         return exact, False
-    return search.alike(rows, wanted.q), True
+    return search.similar_titles(rows, wanted.q), True
 
 
 @require_safe

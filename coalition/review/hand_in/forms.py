@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from coalition.accounts.models import User
 from coalition.review.forms import fields
-from coalition.sources import actions
+from coalition.sources import deliveries
 from coalition.sources.models import Delivery
 
 
@@ -52,7 +52,7 @@ class HandInForm(forms.Form):
             "language": data["language"],
         }
         if data["text"]:
-            return actions.hand_in_text(
+            return deliveries.hand_in_text(
                 by=by, text=data["text"], title=data["title"], url=data["url"], **common
             )
-        return actions.hand_in_url(by=by, url=data["url"], **common)
+        return deliveries.hand_in_url(by=by, url=data["url"], **common)

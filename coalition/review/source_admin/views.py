@@ -11,15 +11,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coalition.accounts.http import EditorRequest
 from coalition.review.source_admin.forms import SourceForm
 from coalition.review.source_admin.queries import all_sources
-from coalition.sources import actions
+from coalition.sources import source_admin
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Source
 
 # A part of the address -> what it does to the source, and what is said afterwards.
 CHANGES = {
-    "pause": (actions.pause, gettext_noop("%(name)s is paused.")),
-    "resume": (actions.resume, gettext_noop("%(name)s is looked at again.")),
-    "poll": (actions.poll_now, gettext_noop("%(name)s is looked at within the next half minute.")),
+    "pause": (source_admin.pause, gettext_noop("%(name)s is paused.")),
+    "resume": (source_admin.resume, gettext_noop("%(name)s is looked at again.")),
+    "poll": (source_admin.poll_now, gettext_noop("%(name)s is looked at within the next half minute.")),
 }
 
 
@@ -28,7 +28,7 @@ def sources(request: EditorRequest) -> HttpResponse:
     form = SourceForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
-            source = actions.add_source(by=request.user, **form.cleaned_data)
+            source = source_admin.add_source(by=request.user, **form.cleaned_data)
         except ForbiddenAddress as forbidden:
             form.add_error("url", str(forbidden))
         else:

@@ -8,7 +8,7 @@ from datetime import date
 from coalition.readings.models import Claim
 from coalition.register.actions import Quantity
 from coalition.register.models.append_only import Precision
-from coalition.sources.models import NEAR, Article
+from coalition.sources.models import NEAR_DUPLICATE_BITS, Article
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _same_report(one: Article, other: Article) -> bool:
         return True
     if one.simhash is None or other.simhash is None:
         return False
-    return ((one.simhash ^ other.simhash) & 0xFFFF_FFFF_FFFF_FFFF).bit_count() <= NEAR
+    return ((one.simhash ^ other.simhash) & 0xFFFF_FFFF_FFFF_FFFF).bit_count() <= NEAR_DUPLICATE_BITS
 
 
 def origins(claims: Iterable[Claim]) -> dict[int, str]:

@@ -27,7 +27,7 @@ _BYLINE = re.compile(rf"(?:^|[\s,;/])(?P<name>{_NAMES})(?:$|[\s,;/])", re.IGNORE
 HEAD = TAIL = 200  # characters of a text in which a credit stands
 
 
-def agency(text: str, author: str = "") -> str:
+def credited_agency(text: str, author: str = "") -> str:
     """The agency a report is credited to, the first one when there are several; empty when it is the publisher's own.
 
     “… told Reuters” within the text is no credit: only a dateline, the closing words and the author's name are asked.

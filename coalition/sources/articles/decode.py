@@ -2,17 +2,15 @@
 
 import codecs
 import re
-from functools import cache
 
 import ftfy
 import ftfy.badness
-import py3langid
 
+from coalition.sources.articles.plausibility import BEYOND_ASCII, plausibility
 from coalition.sources.errors import NotText, WrongEncoding
 
 SNIFFED = 2048  # bytes in which a page declares its encoding (HTML says 1024; some pages need more)
 JUDGED = 32768  # bytes by which an undeclared encoding is judged
-LANGUAGE_SAMPLE = 400  # characters; more is slower and no surer
 PLAUSIBLE = 0.9  # share of the characters beyond ASCII that the text's language really uses
 
 MARKS = (
@@ -40,26 +38,8 @@ TRIED = (
     "cp1254",
 )
 
-CYRILLIC = "абвгдежзийклмнопрстуфхцчшщьюя"
-GREEK = "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ"
-# The letters beyond ASCII that a language writes, in lower case.
-ALPHABETS = {
-    "bg": CYRILLIC + "ъ", "be": CYRILLIC + "ёіўыэ'", "mk": CYRILLIC + "ѓѕјљњќџ", "ru": CYRILLIC + "ёъыэ",
-    "sr": CYRILLIC + "ђјљњћџčćđšž", "uk": CYRILLIC + "ґєії", "el": GREEK,
-    "ca": "àçèéíïòóúü·", "cs": "áčďéěíňóřšťúůýž", "da": "æøåéü", "de": "äöüßéèàç", "es": "áéíñóúü¿¡", "et": "äõöüšž",
-    "fi": "äöåšž", "fr": "àâæçéèêëîïôœùûüÿ", "hr": "čćđšž", "hu": "áéíóöőúüű", "is": "áðéíóúýþæö", "it": "àèéìíîòóùú",
-    "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "nl": "éëïöüáóèê", "no": "æøåéòôü", "nb": "æøåéòôü", "nn": "æøåéòôü",
-    "pl": "ąćęłńóśźż", "pt": "ãáàâçéêíõóôúü", "ro": "ăâîșțşţ", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšžćđ", "sv": "åäöéü", "tr": "çğıöşüâî",
-}  # fmt: skip
-COMMON = frozenset("\u00a0\u00ad«»„“”‚‘’‹›–—…•·§°©®™€£½¼¾²³×№\u2009\u202f\u200b")
-
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_WORD = re.compile(r"[^\W\d_]+")
-_TURNED = re.compile(r"[а-яёґєії][А-ЯЁҐЄІЇ]|[a-zà-ÿ][À-Þ]")
-_CAPITAL, _SMALL = re.compile("[А-ЯЁҐЄІЇ]"), re.compile("[а-яёґєії]")
-_TWO_SCRIPTS = re.compile(r"[A-Za-z][Ѐ-ӿ]|[Ѐ-ӿ][A-Za-z]")
 
 
 def decode(data: bytes, *, declared: str = "") -> str:
@@ -147,12 +127,12 @@ def _mostly_utf8(data: bytes) -> bool:
     """Whether it is UTF-8 with a few damaged places: an old comment, a cut character."""
     text = data.decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
-    return bad <= (len(_BEYOND_ASCII.findall(text)) - bad) / 20
+    return bad <= (len(BEYOND_ASCII.findall(text)) - bad) / 20
 
 
 def _most_plausible(data: bytes, declared: list[str]) -> str:
     """Decode in the encoding that makes the most of a sample. All that are tried have one byte a letter."""
-    first = next(place for place, byte in enumerate(data) if byte > 127)
+    first = next(index for index, byte in enumerate(data) if byte > 127)
     sample = data[max(0, first - JUDGED // 8) : first + JUDGED]
     best, best_share = "", 0.0
     for encoding in dict.fromkeys((*declared, *TRIED)):
@@ -169,35 +149,3 @@ def _most_plausible(data: bytes, declared: list[str]) -> str:
             "Its encoding is neither declared rightly nor recognisable. Save it as UTF-8 and hand it in again."
         )
     return _strictly(data, best)
-
-
-def plausibility(text: str) -> float:
-    """How far the characters beyond ASCII are those of the language that the text seems to be in: 0 to 1."""
-    visible = re.sub(r"<[^>]*>", " ", text)
-    strange = _BEYOND_ASCII.findall(visible)
-    if not strange:
-        return 1.0
-    words = _WORD.findall(visible)
-    # Cyrillic read in the wrong Cyrillic encoding turns its cases round; Latin read as Cyrillic mixes the two.
-    wrong = sum(1 for word in words if _TURNED.search(word) or _TWO_SCRIPTS.search(word))
-    if not words or wrong > len(words) / 10 or len(_CAPITAL.findall(visible)) > len(_SMALL.findall(visible)):
-        return 0.0
-    expected = _letters(language_of(_densest(visible)))
-    return sum(1 for char in strange if char in COMMON or char.lower() in expected) / len(strange)
-
-
-def _densest(text: str) -> str:
-    """The part of the text that tells most: scripts and styles at a page's head hold no language."""
-    found = _BEYOND_ASCII.search(text)
-    first = found.start() if found else 0
-    return text[max(0, first - LANGUAGE_SAMPLE) : first + LANGUAGE_SAMPLE]
-
-
-@cache
-def _letters(language: str) -> frozenset[str]:
-    return frozenset(ALPHABETS.get(language, ""))
-
-
-def language_of(text: str) -> str:
-    """The language of a text as an ISO 639-1 code, by its first 400 characters."""
-    return str(py3langid.classify(text[:LANGUAGE_SAMPLE])[0])

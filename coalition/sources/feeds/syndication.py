@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from html import unescape
 from urllib.parse import urljoin
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from coalition.sources.addresses import clean
 from coalition.sources.articles.clean_text import one_line
-from coalition.sources.articles.extract import OLDEST
+from coalition.sources.articles.dates import plausible_day
 from coalition.sources.errors import ForbiddenAddress, NotAFeed
 
 MOST_ITEMS = 200  # of one poll, the first in the feed's order: the newest, as feeds are written
@@ -79,9 +79,8 @@ def _title(written: str) -> str:
 
 
 def _day(written: str) -> date | None:
-    """The day of a feed's date, unless it is nonsense or lies in the future."""
+    """The day of a feed's date, unless it is malformed or implausible."""
     try:
-        day = datetime.fromisoformat(written).astimezone(UTC).date()
+        return plausible_day(datetime.fromisoformat(written).astimezone(UTC).date())
     except (ValueError, OverflowError):
         return None
-    return day if OLDEST <= day <= datetime.now(UTC).date() + timedelta(days=1) else None

@@ -11,7 +11,12 @@ import httpcore
 import httpx
 
 from coalition.sources import addresses
-from coalition.sources.errors import Failed, ForbiddenAddress, TimedOut, Unreachable
+from coalition.sources.errors import (
+    DeliveryFailed,
+    ForbiddenAddress,
+    TimedOut,
+    Unreachable,
+)
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 # A host and a port -> the addresses to connect to, as text.
@@ -150,10 +155,10 @@ class _Backend(httpcore.NetworkBackend):
         if errors and isinstance(errors[0], socket.gaierror) and errors[0].errno == socket.EAI_AGAIN:
             raise Unreachable(f"The name {host} can't be looked up at the moment.") from errors[0]
         if errors:
-            raise Failed(f"There is no host named {host}.") from errors[0]
+            raise DeliveryFailed(f"There is no host named {host}.") from errors[0]
         if not found:
             self._deadline.left()
-            raise Failed(f"There is no host named {host}.")
+            raise DeliveryFailed(f"There is no host named {host}.")
         return list(found)
 
 

@@ -7,11 +7,11 @@ from django.core.cache import cache
 
 from coalition.sources.addresses import host
 
-SPREAD = 5  # many that wait for one host come back at different moments within so many pauses
+SPREAD = 5  # deliveries that wait for one host come back at different moments within so many pauses
 
 
-def turn(url: str) -> float:
-    """Take the host's next turn: 0, or the seconds to wait when somebody else's is not over."""
+def reserve_turn(url: str) -> float:
+    """Reserve the host for this fetch: 0, or the seconds to wait while another fetch holds it."""
     pause: int = settings.COALITION_FETCH_PAUSE
     if not pause or cache.add(f"fetched:{host(url)}", 1, timeout=pause):
         return 0

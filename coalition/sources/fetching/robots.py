@@ -6,7 +6,12 @@ from urllib.parse import urljoin
 from django.core.cache import cache
 from protego import Protego
 
-from coalition.sources.errors import Failed, ForbiddenByRobots, Refused, Transient
+from coalition.sources.errors import (
+    DeliveryFailed,
+    DeliveryRefused,
+    ForbiddenByRobots,
+    TransientFailure,
+)
 from coalition.sources.fetching import fetch
 
 KEPT = 24 * 3600  # seconds, as RFC 9309 has it at most
@@ -28,10 +33,10 @@ def _rules(url: str) -> str:
         return str(kept)
     try:
         # With `-sig`, since a mark of byte order would hide the first line, and with it the group it opens.
-        text = fetch.rules(url, limit=LIMIT).data.decode("utf-8-sig", errors="replace")
-    except Transient:
+        text = fetch.robots_txt(url, limit=LIMIT).data.decode("utf-8-sig", errors="replace")
+    except TransientFailure:
         raise
-    except (Failed, Refused):
+    except (DeliveryFailed, DeliveryRefused):
         text = ""
     cache.set(key, text, KEPT)
     return text

@@ -38,7 +38,7 @@ def store(language: str, title: str, text: str, **more: Any) -> Article:
         text=text,
         language=language,
         text_hash=hashlib.sha256(text.encode()).hexdigest(),
-        snapshot=snapshots.keep(text.encode(), "text/plain"),
+        snapshot=snapshots.store(text.encode(), "text/plain"),
         fetched_at=datetime.now(UTC),
         **{"published_on": date(2026, 1, 7), "publisher": f"The {language} Paper", **more},
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition.sources.articles.agency_credit import agency
+from coalition.sources.articles.agency_credit import credited_agency
 
 BODY = "Norway could send ships to the Black Sea, its invented minister said on Monday."
 
@@ -31,4 +31,4 @@ BODY = "Norway could send ships to the Black Sea, its invented minister said on 
     ],
 )
 def test_credit(text: str, author: str, found: str) -> None:
-    assert agency(text, author) == found
+    assert credited_agency(text, author) == found

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition.sources.articles.decode import decode, repair
-from coalition.sources.errors import NotText, Trouble, WrongEncoding
+from coalition.sources.errors import DeliveryError, NotText, WrongEncoding
 
 TEXTS = {
     "uk": "Уряд повідомив у понеділок, що країна готова надати логістику після припинення вогню. Військових вона не надсилатиме, але її позиція може змінитися, якщо парламент погодиться.",
@@ -85,5 +85,5 @@ def test_utf8_is_always_itself(text: str) -> None:
 
 @given(st.binary(max_size=500), st.sampled_from(["", "utf-8", "windows-1252", "utf-16", "base64", "x" * 40]))
 def test_any_bytes_are_decoded_or_refused(data: bytes, declared: str) -> None:
-    with contextlib.suppress(Trouble):
+    with contextlib.suppress(DeliveryError):
         decode(data, declared=declared).encode()

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition.sources import errors
-from coalition.sources.articles.extract import LONGEST_TEXT, extract
+from coalition.sources.articles.extract import extract
+from coalition.sources.articles.extracted import LONGEST_TEXT
 
 PLAIN = """Oslo weighs its part
 
@@ -111,7 +112,7 @@ def test_the_language_is_found(text: str, language: str) -> None:
     ],
 )
 def test_what_is_no_article_is_refused(
-    data: bytes, name: str, kind: type[errors.Trouble], words: str
+    data: bytes, name: str, kind: type[errors.DeliveryError], words: str
 ) -> None:
     with pytest.raises(kind, match=words):
         extract(data, name=name)
@@ -186,7 +187,7 @@ def test_characters_no_database_can_hold_do_not_get_through(evil: str) -> None:
 
 def test_a_page_nested_without_end_is_survived() -> None:
     deep = b"<html><body>" + b"<div>" * 50_000 + PARAGRAPHS.encode() + b"</div>" * 50_000
-    with contextlib.suppress(errors.Refused):
+    with contextlib.suppress(errors.DeliveryRefused):
         assert extract(deep, name="a.html").text
 
 
@@ -196,7 +197,7 @@ def test_a_page_nested_without_end_is_survived() -> None:
 )
 @settings(max_examples=60)
 def test_any_bytes_are_an_article_or_refused(data: bytes, content_type: str) -> None:
-    with contextlib.suppress(errors.Refused):
+    with contextlib.suppress(errors.DeliveryRefused):
         found = extract(data, content_type=content_type)
         assert found.text.encode()
         assert "\x00" not in found.text
@@ -208,5 +209,5 @@ MARKUP = st.lists(st.sampled_from(["<p>", "</p>", "<div>", "<script>", "</script
 @given(MARKUP)
 @settings(max_examples=60)
 def test_any_markup_is_an_article_or_refused(pieces: list[str]) -> None:
-    with contextlib.suppress(errors.Refused):
+    with contextlib.suppress(errors.DeliveryRefused):
         assert extract("".join(pieces).encode(), content_type="text/html").text

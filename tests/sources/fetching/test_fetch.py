@@ -49,7 +49,7 @@ def test_what_is_no_plain_web_address_is_refused(address: str) -> None:
     ["http://127.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest/meta-data/"],
 )
 def test_inside_is_out_of_reach(address: str) -> None:
-    with pytest.raises((errors.ForbiddenAddress, errors.Failed)):
+    with pytest.raises((errors.ForbiddenAddress, errors.DeliveryFailed)):
         fetch.article(address)
 
 
@@ -78,14 +78,14 @@ def test_a_redirect_inside_is_refused(site: Site, target: str) -> None:
 
 def test_redirects_in_a_circle_end(site: Site) -> None:
     site.put("/there", "", 302, location="/back")
-    with pytest.raises(errors.Failed, match="redirects more than"):
+    with pytest.raises(errors.DeliveryFailed, match="redirects more than"):
         fetch.article(site.put("/back", "", 302, location="/there"))
     assert len(site.asked) == fetch.MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("location", ["http://[", ""])
 def test_a_redirect_to_nowhere(site: Site, location: str) -> None:
-    with pytest.raises(errors.Trouble):
+    with pytest.raises(errors.DeliveryError):
         fetch.article(site.put("/", "", 302, location=location))
 
 
@@ -170,12 +170,12 @@ def test_a_packing_we_did_not_ask_for_is_refused(site: Site) -> None:
 
 
 def test_a_packing_that_is_none(site: Site) -> None:
-    with pytest.raises(errors.Failed, match="packed wrongly"):
+    with pytest.raises(errors.DeliveryFailed, match="packed wrongly"):
         fetch.article(site.put("/", b"plain after all", content_encoding="gzip"))
 
 
-@pytest.mark.parametrize(("status", "kind"), [(404, errors.Failed), (403, errors.Failed), (410, errors.Gone), (500, errors.ServerTrouble), (503, errors.ServerTrouble), (429, errors.ServerTrouble), (299, errors.Failed)])  # fmt: skip
-def test_an_answer_that_is_none(site: Site, status: int, kind: type[errors.Trouble]) -> None:
+@pytest.mark.parametrize(("status", "kind"), [(404, errors.DeliveryFailed), (403, errors.DeliveryFailed), (410, errors.Gone), (500, errors.ServerFailure), (503, errors.ServerFailure), (429, errors.ServerFailure), (299, errors.DeliveryFailed)])  # fmt: skip
+def test_an_answer_that_is_none(site: Site, status: int, kind: type[errors.DeliveryError]) -> None:
     with pytest.raises(kind) as caught:
         fetch.article(site.put("/", "sorry", status))
     assert type(caught.value) is kind
@@ -188,7 +188,7 @@ def test_an_answer_that_is_none(site: Site, status: int, kind: type[errors.Troub
     [("120", 120.0), ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0), ("soon", None), ("", None)],
 )
 def test_the_wish_of_a_busy_server_is_heard(site: Site, written: str, seconds: float | None) -> None:
-    with pytest.raises(errors.ServerTrouble) as caught:
+    with pytest.raises(errors.ServerFailure) as caught:
         fetch.article(site.put("/", "busy", 503, retry_after=written))
     assert caught.value.retry_after == seconds
 
@@ -209,7 +209,7 @@ def test_an_answer_cut_off_may_come_whole_later(site: Site) -> None:
     [b"SSH-2.0-OpenSSH\r\n", b"\x00\x01\x02", b"HTTP/1.1 200 OK\r\n" + b"A: " + b"a" * 200_000 + b"\r\n\r\n"],
 )
 def test_what_is_not_http(site: Site, noise: bytes) -> None:
-    with pytest.raises(errors.Failed):
+    with pytest.raises(errors.DeliveryFailed):
         fetch.article(site.misbehave("/", lambda handler: handler.wfile.write(noise) and None))
 
 

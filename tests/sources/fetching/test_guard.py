@@ -12,7 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition.sources.errors import Failed, ForbiddenAddress, TimedOut, Unreachable
+from coalition.sources.errors import (
+    DeliveryFailed,
+    ForbiddenAddress,
+    TimedOut,
+    Unreachable,
+)
 from coalition.sources.fetching import guard
 from tests.sources.site import RECORDED, Site
 
@@ -160,7 +165,7 @@ def test_a_name_nobody_has() -> None:
     def trouble(_host: str, _port: int) -> list[str]:
         raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
-    for resolve, expected in ((unknown, Failed), (trouble, Unreachable)):
+    for resolve, expected in ((unknown, DeliveryFailed), (trouble, Unreachable)):
         with (
             guard.Transport(deadline=guard.Deadline(60), resolve=resolve) as transport,
             pytest.raises(expected) as caught,

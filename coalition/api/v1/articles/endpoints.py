@@ -27,7 +27,7 @@ from coalition.public.articles import views as search
 from coalition.register.actions import Refused
 from coalition.register.models import Evidence
 from coalition.review import pipeline
-from coalition.sources import actions
+from coalition.sources import deliveries
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Article, Delivery
 
@@ -117,10 +117,10 @@ def _delivery(by: User, data: ArticleIn) -> Delivery:
         raise Refused(_("Give either an address, or a title and a text."))
     try:
         if data.url:
-            return actions.hand_in_url(
+            return deliveries.hand_in_url(
                 by=by, url=data.url, source_name=data.source, published_on=data.published, language=data.lang
             )
-        return actions.hand_in_bytes(
+        return deliveries.hand_in_bytes(
             by=by,
             data=data.text.encode(),
             name=data.title or "text",

@@ -16,7 +16,7 @@ from kombu.exceptions import OperationalError
 from coalition.operations import delivery_outcome
 from coalition.operations.run.embedded import for_command
 from coalition.review.pipeline import advance
-from coalition.sources import actions
+from coalition.sources import deliveries
 from coalition.sources.errors import ForbiddenAddress
 from coalition.sources.models import Delivery
 
@@ -126,7 +126,7 @@ def _outcome(delivery_id: int, until: float) -> delivery_outcome.Outcome:
 def _hand_in(item: str, details: ArticleDetails) -> Delivery:
     """One item as a delivery. Raises OSError for a file that can't be read, ForbiddenAddress for a bad address."""
     if "://" in item:
-        return actions.hand_in_url(
+        return deliveries.hand_in_url(
             by=None,
             url=item,
             source_name=details.source_name,
@@ -140,7 +140,7 @@ def _hand_in(item: str, details: ArticleDetails) -> Delivery:
     else:
         with Path(item).open("rb") as file:
             name, data = Path(item).name, file.read(enough)
-    return actions.hand_in_bytes(
+    return deliveries.hand_in_bytes(
         by=None,
         data=data,
         name=name,

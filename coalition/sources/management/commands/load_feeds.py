@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coalition.sources import actions
+from coalition.sources import source_admin
 
 
 class Command(BaseCommand):
@@ -12,4 +12,4 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{actions.load_feeds(by=None)} sources added, paused.")
+        self.stdout.write(f"{source_admin.load_feeds(by=None)} sources added, paused.")
