@@ -36,8 +36,8 @@ class RulesReader:
         language = self.language(lang)
         if language is None or not prefilter.passes(f"{article.title or ''}\n{article.text}", language):
             return ReadingResult(lang=lang, relevant=False)
-        scene = Document(article.text, language, article.date)
-        found = [self._weighed(claim) for claim in claims.find(scene, article.title or "")]
+        doc = Document(article.text, language, article.date)
+        found = [self._weighed(claim) for claim in claims.find(doc, article.title or "")]
         return ReadingResult(lang=lang, relevant=bool(found), claims=found)
 
     def _weighed(self, claim: Claim) -> Claim:

@@ -7,36 +7,36 @@ from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
 from coalition.readings.readers.rules.syntax import spans
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.mentions import Mention
+from coalition.readings.readers.rules.syntax.entities import Mention
 
 NEIGHBOURS = {"PL", "SK", "HU", "RO", "MD", "BG"}  # whose airfields and ports serve the host from outside
 PLACED = 3  # words from bases to where they are
 
 
-def candidate(
-    scene: Document,
+def make_candidate(
+    doc: Document,
     sentence: Sentence,
     country: str,
     mention: Mention,
-    doers: list[Mention],
+    actors: list[Mention],
     kind: KindCue,
     cue: Cue,
     waits: list[conditions.Wait],
 ) -> Candidate:
     """What was found, with its span, conditions, quantity and speaker."""
-    first, last = spans.around(scene, sentence, doers, kind, cue)
+    first, last = spans.claim_span(doc, sentence, actors, kind, cue)
     what = "backstop" if kind.kind == "guarantees" and country == "US" else kind.kind
-    if what == "bases" and country in NEIGHBOURS and (kind.owners or not _with_host(scene, kind)):
+    if what == "bases" and country in NEIGHBOURS and (kind.owners or not _with_host(doc, kind)):
         what = "neighbour_support"  # its own airfields
-    tied = conditions.of_kind(scene, sentence, waits, kind.first)
+    tied = conditions.of_kind(doc, sentence, waits, kind.first)
     return Candidate(
         country=country,
         kind=what,
         status=cue.status,
         strength=cue.strength,
         conditions=tuple(tied),
-        quantity=quantity.near(scene, sentence, kind),
-        speaker=exclusions.speaker(scene, sentence, mention),
+        quantity=quantity.near(doc, sentence, kind),
+        speaker=exclusions.speaker(doc, sentence, mention),
         first=first,
         last=last,
         sentence=sentence.number,
@@ -48,9 +48,9 @@ def candidate(
     )
 
 
-def _with_host(scene: Document, kind: KindCue) -> bool:
+def _with_host(doc: Document, kind: KindCue) -> bool:
     """Whether the bases are said to lie in the host country."""
-    sentence = scene.sentences[scene.tokens.sentence[kind.first]]
+    sentence = doc.sentences[doc.tokens.sentence[kind.first]]
     return any(
         match.value == "host" and kind.first <= match.first <= kind.last + PLACED
         for match in sentence.of("who")

@@ -2,18 +2,14 @@
 
 from dataclasses import dataclass, field, replace
 
-from coalition.readings.readers.rules.discourse.candidates import candidate
+from coalition.readings.readers.rules.discourse.candidates import make_candidate
 from coalition.readings.readers.rules.discourse.merge import FORCE, Candidate
 from coalition.readings.readers.rules.semantics import actors, conditions, exclusions
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
+from coalition.readings.readers.rules.syntax.coreference import Focus
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.mentions import (
-    POINTING,
-    Focus,
-    Mention,
-    of_state,
-)
+from coalition.readings.readers.rules.syntax.entities import POINTING, Mention, of_state
 
 ATTRIBUTIVE = {"uk": ("ький", "ька", "ьке", "ького", "ької"), "pl": ("ki", "ka", "kie", "kiego", "kiej")}
 MEMORY = 3  # sentences for which a topic is remembered
@@ -40,7 +36,7 @@ class Topic:
 
     def follow(
         self,
-        scene: Document,
+        doc: Document,
         sentence: Sentence,
         kinds: list[KindCue],
         cues: list[Cue],
@@ -67,7 +63,7 @@ class Topic:
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
-        general = not found or all(draft.weak for draft in found)
+        general = not found or all(candidate.weak for candidate in found)
         if general or sentence.has("group") or sentence.has("everything"):
             self._whole_force(sentence, kinds, waits)
 
@@ -81,7 +77,7 @@ class Topic:
 
 
 def completed(
-    scene: Document,
+    doc: Document,
     sentence: Sentence,
     mentions: list[Mention],
     cues: list[Cue],
@@ -92,7 +88,7 @@ def completed(
 ) -> list[Candidate]:
     """The claims of clauses that name no kind, with the kind spoken of before."""
     if sentence.has("likewise"):
-        return _likewise(scene, sentence, mentions, topic, found)
+        return _likewise(doc, sentence, mentions, topic, found)
     kind, age = topic.kind, sentence.number - topic.sentence
     if found and (kind != "troops" or age > MEMORY or any(one.kind == "troops" for one in found)):
         kind, age = found[-1].kind, 0
@@ -101,53 +97,53 @@ def completed(
     if not kind or age > MEMORY:
         return []
     loose = kind in FORCE | {"neighbour_support", "training"} or (kind == "arms" and age <= 1)
-    drafts: list[Candidate] = []
-    busy = {scene.clause[found_draft.first] for found_draft in found}
-    for clause in sorted({scene.clause[i] for i in range(sentence.first, sentence.last)}):
+    candidates: list[Candidate] = []
+    busy = {doc.clause[earlier.first] for earlier in found}
+    for clause in sorted({doc.clause[i] for i in range(sentence.first, sentence.last)}):
         asked = topic.asked == sentence.number - 1
         if clause in busy and not asked:
             continue
-        words = [i for i in range(sentence.first, sentence.last) if scene.clause[i] == clause]
-        opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
+        words = [i for i in range(sentence.first, sentence.last) if doc.clause[i] == clause]
+        opened = any(doc.clause[match.first] == clause for match in sentence.of("list_openers"))
         named = [
             m
             for m in mentions
-            if scene.clause[m.first] == clause
+            if doc.clause[m.first] == clause
             and m.foreign
             and m.countries
             and m.role != "possessive"
-            and not _whose(scene, sentence, m)
-            and (not m.oblique or (opened and m.cased) or actors.opens_clause(scene, sentence, m))
+            and not _whose(doc, sentence, m)
+            and (not m.oblique or (opened and m.cased) or actors.opens_clause(doc, sentence, m))
         ]
         if not named:
-            named = _subject_before(scene, clause, mentions)
-        length = _length(scene, sentence, words, cues)
-        cue = None if clause in busy else _cue(scene, sentence, clause, cues, named, topic, length)
-        answer = _answer(scene, sentence, clause, cues) if asked else None
+            named = _subject_before(doc, clause, mentions)
+        length = _length(doc, sentence, words, cues)
+        cue = None if clause in busy else _cue(doc, sentence, clause, cues, named, topic, length)
+        answer = _answer(doc, sentence, clause, cues) if asked else None
         if answer is not None and not (cue and named):
             cue, loose = answer, True
             named = named or _answering(mentions, focus, answer)
         if cue is None or not named or not (loose or cue.status == "decided"):
             continue
         here = KindCue(cue.first, cue.first, kind, weak=True)
-        who = named if len(named) >= LIST else actors.find_actors(scene, sentence, here, cue, mentions, focus)
-        if exclusions.not_a_claim(scene, sentence, here, cue, who, mentions):
+        who = named if len(named) >= LIST else actors.find_actors(doc, sentence, here, cue, mentions, focus)
+        if exclusions.not_a_claim(doc, sentence, here, cue, who, mentions):
             continue
         tied = waits or (topic.waits if cue is topic.group else [])
-        drafts += [
-            replace(candidate(scene, sentence, country, m, who, here, cue, tied), completed=True)
+        candidates += [
+            replace(make_candidate(doc, sentence, country, m, who, here, cue, tied), completed=True)
             for m in who
             for country in m.countries
             if m.foreign and not any(d.country == country and d.kind == kind for d in found)
         ]
-    return drafts
+    return candidates
 
 
-def _answer(scene: Document, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
+def _answer(doc: Document, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
     """What answers the question of the sentence before: "Soldiers? The subject is not on the table, he says"."""
     for cue in cues:
-        if scene.clause[cue.first] == clause and cue.strength == 3:
-            other = any(scene.chunk[match.first] == scene.chunk[cue.first] for match in sentence.of("kind"))
+        if doc.clause[cue.first] == clause and cue.strength == 3:
+            other = any(doc.chunk[match.first] == doc.chunk[cue.first] for match in sentence.of("kind"))
             return cue if cue.status in ANSWERS and not other else None
     return None
 
@@ -160,12 +156,12 @@ def _answering(mentions: list[Mention], focus: Focus, cue: Cue) -> list[Mention]
     return [Mention(cue.first, cue.first, focus.country, "pronoun")]
 
 
-def _subject_before(scene: Document, clause: int, mentions: list[Mention]) -> list[Mention]:
+def _subject_before(doc: Document, clause: int, mentions: list[Mention]) -> list[Mention]:
     """The only subject of the clause before: "Slovenia supports it, but does not take part"."""
     before = [
         m
         for m in mentions
-        if scene.clause[m.first] == clause - 1
+        if doc.clause[m.first] == clause - 1
         and m.foreign
         and m.countries
         and not m.oblique
@@ -174,30 +170,30 @@ def _subject_before(scene: Document, clause: int, mentions: list[Mention]) -> li
     return before if len(before) == 1 else []
 
 
-def _length(scene: Document, sentence: Sentence, words: list[int], cues: list[Cue]) -> int:
+def _length(doc: Document, sentence: Sentence, words: list[int], cues: list[Cue]) -> int:
     """How much a clause says; who reports it ("…, Meloni said") does not count."""
-    firm = {scene.chunk[cue.first] for cue in cues if cue.strength == 3}
-    telling = {scene.chunk[match.first] for match in sentence.of("reporting")} - firm
-    return sum(scene.chunk[i] not in telling for i in words)
+    firm = {doc.chunk[cue.first] for cue in cues if cue.strength == 3}
+    telling = {doc.chunk[match.first] for match in sentence.of("reporting")} - firm
+    return sum(doc.chunk[i] not in telling for i in words)
 
 
 def _likewise(
-    scene: Document, sentence: Sentence, mentions: list[Mention], topic: Topic, found: list[Candidate]
+    doc: Document, sentence: Sentence, mentions: list[Mention], topic: Topic, found: list[Candidate]
 ) -> list[Candidate]:
     """ "The same goes for Poland", "Bulgarien hält es ähnlich": what was just said holds for one more."""
-    drafts: list[Candidate] = []
+    candidates: list[Candidate] = []
     for match in sentence.of("likewise"):
-        clause = scene.clause[match.first]
+        clause = doc.clause[match.first]
         said = [one for one in found if one.first < match.first] or (
             topic.said if sentence.number - topic.said_in == 1 else []
         )
         more = [
             m
             for m in mentions
-            if scene.clause[m.first] == clause and m.foreign and m.countries and m.role not in POINTING
+            if doc.clause[m.first] == clause and m.foreign and m.countries and m.role not in POINTING
         ]
         same = [one for one in said if one.country == said[-1].country]
-        drafts += [
+        candidates += [
             replace(
                 one, country=country, first=m.first, last=m.last, sentence=sentence.number,
                 until=sentence.number, quantity=None, speaker=None, completed=True,
@@ -207,22 +203,22 @@ def _likewise(
             for country in m.countries
             if not any(d.country == country and d.kind == one.kind for d in found)
         ]  # fmt: skip
-    return drafts
+    return candidates
 
 
-def _whose(scene: Document, sentence: Sentence, mention: Mention) -> bool:
+def _whose(doc: Document, sentence: Sentence, mention: Mention) -> bool:
     """ "Niemiecki dziennik": an adjective that is neither a people's name nor a government's."""
-    endings = ATTRIBUTIVE.get(scene.language.lang)
+    endings = ATTRIBUTIVE.get(doc.language.lang)
     return (
         endings is not None
         and mention.role == "adjective"
-        and scene.tokens.words[mention.last - 1].endswith(endings)
+        and doc.tokens.words[mention.last - 1].endswith(endings)
         and not of_state(sentence, mention)
     )
 
 
 def _cue(
-    scene: Document,
+    doc: Document,
     sentence: Sentence,
     clause: int,
     cues: list[Cue],
@@ -231,7 +227,7 @@ def _cue(
     length: int,
 ) -> Cue | None:
     """The cue of a clause that is worth completing."""
-    explicit = [cue for cue in cues if scene.clause[cue.first] == clause and cue.strength == 3]
+    explicit = [cue for cue in cues if doc.clause[cue.first] == clause and cue.strength == 3]
     listed = [m for m in named if m.role not in POINTING]
     if explicit:
         cue = explicit[0]
@@ -244,11 +240,11 @@ def _cue(
             cue.status == "decided" and listed and sentence.number - topic.sentence <= 1
         ):
             return cue
-    opened = any(scene.clause[match.first] == clause for match in sentence.of("list_openers"))
-    joined = _joining(scene, sentence, clause, cues)
+    opened = any(doc.clause[match.first] == clause for match in sentence.of("list_openers"))
+    joined = _joining(doc, sentence, clause, cues)
     if joined and sentence.number - topic.sentence <= FRESH:
         return joined
-    above = [cue for cue in cues if scene.clause[cue.first] == clause - 1 and cue.strength >= 2]
+    above = [cue for cue in cues if doc.clause[cue.first] == clause - 1 and cue.strength >= 2]
     if above and opened and listed and not explicit:
         return Cue(listed[-1].first, listed[-1].first, above[-1].status, 2)
     fresh = topic.group is not None and sentence.number - topic.group_sentence <= 1
@@ -258,12 +254,12 @@ def _cue(
     return None
 
 
-def _joining(scene: Document, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
+def _joining(doc: Document, sentence: Sentence, clause: int, cues: list[Cue]) -> Cue | None:
     """ "His country may take part": in the force, unless the clause speaks of talks or a summit."""
-    if any(scene.clause[match.first] == clause for match in sentence.of("not_joining")):
+    if any(doc.clause[match.first] == clause for match in sentence.of("not_joining")):
         return None
     for cue in cues:
-        here = scene.clause[cue.first] == clause and cue.strength >= 2
+        here = doc.clause[cue.first] == clause and cue.strength >= 2
         if here and any(-1 <= match.first - cue.last <= POINTED for match in sentence.of("joining")):
             return cue
     return None

@@ -50,52 +50,55 @@ CONDITIONAL = {"open", "intends", "pledged", "decided", "unclear"}
 FORCE = {"troops", "bases", "air", "naval", "monitoring"}
 
 
-def claims(scene: Document, drafts: list[Candidate], general: set[str]) -> list[Claim]:
+def claims(doc: Document, candidates: list[Candidate], general: set[str]) -> list[Claim]:
     """One claim a country and kind. `general`: conditions the text states of the whole force."""
     groups: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     plain = {
-        (draft.country, what)
-        for draft in drafts
-        if not draft.completed
-        for what in (draft.kind, draft.status)
+        (candidate.country, what)
+        for candidate in candidates
+        if not candidate.completed
+        for what in (candidate.kind, candidate.status)
     }
-    for draft in drafts:
+    for candidate in candidates:
         if (
-            draft.completed
-            and (draft.country, draft.kind) not in plain
-            and (draft.country, draft.status) in plain
+            candidate.completed
+            and (candidate.country, candidate.kind) not in plain
+            and (candidate.country, candidate.status) in plain
         ):
             continue  # the same is said plainly of another kind
-        groups[draft.country, draft.kind].append(draft)
-    chosen = [_choose(scene, group, general) for group in groups.values()]
+        groups[candidate.country, candidate.kind].append(candidate)
+    chosen = [_choose(doc, group, general) for group in groups.values()]
     return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
 
 
-def _choose(scene: Document, group: list[Candidate], general: set[str]) -> Claim:
+def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim:
     best = max(
         group,
-        key=lambda draft: (
-            draft.weight,
-            LADDER.index(draft.status) if draft.status in LADDER else 0,
-            -draft.sentence,
+        key=lambda candidate: (
+            candidate.weight,
+            LADDER.index(candidate.status) if candidate.status in LADDER else 0,
+            -candidate.sentence,
         ),
     )
     waits = dict.fromkeys(
-        slug for draft in group if draft is best or draft.status in CONDITIONAL for slug in draft.conditions
+        slug
+        for candidate in group
+        if candidate is best or candidate.status in CONDITIONAL
+        for slug in candidate.conditions
     )
     if best.kind in FORCE and best.status in {"open", "intends", "pledged", "decided"}:
         waits.update(dict.fromkeys(general))
     if "other" in waits and len(waits) > 1:
         waits.pop("other")
-    text, tokens = scene.tokens.text, scene.tokens
+    text, tokens = doc.tokens.text, doc.tokens
     start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
     return Claim(
         country=best.country,
         kind=best.kind,
         status=best.status,
         conditions=list(waits) if best.status != "refused" else [],
-        quantity=next((draft.quantity for draft in group if draft.quantity), None),
-        speaker=next((draft.speaker for draft in group if draft.speaker), None),
+        quantity=next((candidate.quantity for candidate in group if candidate.quantity), None),
+        speaker=next((candidate.speaker for candidate in group if candidate.speaker), None),
         quote=text[start:end],
         start=start,
         end=end,

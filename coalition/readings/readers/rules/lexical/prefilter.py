@@ -1,7 +1,7 @@
 """The cheap look at a raw text: most of the web ends here.
 
 A text goes on when it names something that can be committed, and the host country or a truce; a text of a truce alone is looked
-at again (`context.of_coalition`).
+at again (`exclusions.of_coalition`).
 """
 
 from functools import lru_cache

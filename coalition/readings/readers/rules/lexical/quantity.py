@@ -22,27 +22,27 @@ UNITS = {
 SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
-def near(scene: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
+def near(doc: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
     """The quantity said of a kind in its clause, or None. "200 to 300 soldiers" is a range; "up to 200" begins at 0."""
     wanted = UNITS.get(kind.kind, set())
     best: tuple[int, ClaimQuantity] | None = None
     for unit in sentence.of("unit"):
-        if unit.value not in wanted or scene.clause[unit.first] != scene.clause[kind.first]:
+        if unit.value not in wanted or doc.clause[unit.first] != doc.clause[kind.first]:
             continue
-        found = _before(scene, sentence, unit)
+        found = _before(doc, sentence, unit)
         away = abs(unit.first - kind.first)
         if found and away <= AROUND and (best is None or away < best[0]):
             best = (away, found)
     if best is None and wanted & MONEY:
-        return _signed(scene, sentence, kind)
+        return _signed(doc, sentence, kind)
     return best[1] if best else None
 
 
-def _before(scene: Document, sentence: Sentence, unit: Match) -> ClaimQuantity | None:
+def _before(doc: Document, sentence: Sentence, unit: Match) -> ClaimQuantity | None:
     """The numbers in the few words before a unit."""
-    tokens, words = scene.tokens, scene.language.lexicon.number_words
+    tokens, words = doc.tokens, doc.language.lexicon.number_words
     if any(
-        tokens.words[i] in scene.language.several
+        tokens.words[i] in doc.language.several
         for i in range(max(sentence.first, unit.first - BEFORE_UNIT), unit.first)
     ):
         return None  # "several hundred": how many, nobody says
@@ -68,9 +68,9 @@ def _before(scene: Document, sentence: Sentence, unit: Match) -> ClaimQuantity |
     return ClaimQuantity(low=Decimal(0) if limit and low == high else low, high=high, unit=unit.value)
 
 
-def _signed(scene: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
+def _signed(doc: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
     """Money with its sign before the number: "£200 million"."""
-    tokens, words = scene.tokens, scene.language.lexicon.number_words
+    tokens, words = doc.tokens, doc.language.lexicon.number_words
     for i in range(max(sentence.first, kind.first - AROUND), min(sentence.last, kind.last + AROUND)):
         sign = SIGNS.get(tokens.text[tokens.starts[i] - 1 : tokens.starts[i]])
         if sign and tokens.words[i][0].isdigit():

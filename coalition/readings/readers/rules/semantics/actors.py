@@ -3,13 +3,9 @@
 from coalition.readings.readers.rules.lexical.tokens import COMMA
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
+from coalition.readings.readers.rules.syntax.coreference import Focus
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.mentions import (
-    HOST,
-    POINTING,
-    Focus,
-    Mention,
-)
+from coalition.readings.readers.rules.syntax.entities import HOST, POINTING, Mention
 
 LIST_REACH = 8  # words between two members of a list
 SHORT_WORD = 4
@@ -23,36 +19,36 @@ OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Sp
 
 
 def find_actors(
-    scene: Document, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus
+    doc: Document, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention], focus: Focus
 ) -> list[Mention]:
-    """The mentions that name the doers; more than one when they stand in a list. Empty when nobody is named.
+    """The mentions that name the actors; more than one when they stand in a list. Empty when nobody is named.
 
     In this order: who owns the soldiers; who stands before the cue, before the kind, after both, in the same clause;
     for whom it is said; who stands in an earlier clause; who is spoken of in the sentences before.
     """
-    clause = scene.clause[kind.first]
-    if kind.owners and not (kind.kind in GOODS and _buyer(scene, kind, clause, mentions)):
-        return _with_list(scene, kind.owners[0], mentions)
+    clause = doc.clause[kind.first]
+    if kind.owners and not (kind.kind in GOODS and _buyer(doc, kind, clause, mentions)):
+        return _with_list(doc, kind.owners[0], mentions)
     named = [
         m
         for m in mentions
         if m.countries and m.role != "possessive" and not _place_of(kind, m) and not _attribute(m)
     ]
-    here = [m for m in named if scene.clause[m.first] == clause]
+    here = [m for m in named if doc.clause[m.first] == clause]
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
-    parts = {scene.chunk[cue.first], scene.chunk[kind.first]}
-    doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or scene.chunk[m.first] in parts)]
-    gapped = _gapped(scene, kind, cue, doing)
+    parts = {doc.chunk[cue.first], doc.chunk[kind.first]}
+    doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or doc.chunk[m.first] in parts)]
+    gapped = _gapped(doc, kind, cue, doing)
     if gapped:
-        return _with_list(scene, gapped, mentions)
-    doing = _without_receiver(scene, doing)
+        return _with_list(doc, gapped, mentions)
+    doing = _without_receiver(doc, doing)
     before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
     givers = [m for m in here if m.agent and m.foreign]
     if givers and all(m.countries == (HOST,) for m in before):
-        return _with_list(scene, givers[0], mentions)  # "Ukraine will get ten jets from Sweden"
+        return _with_list(doc, givers[0], mentions)  # "Ukraine will get ten jets from Sweden"
     if before:
-        return _with_list(scene, _antecedent(before), mentions)
-    of_group = any(scene.clause[m.first] == clause and m.first < start for m in sentence.of("group"))
+        return _with_list(doc, _antecedent(before), mentions)
+    of_group = any(doc.clause[m.first] == clause and m.first < start for m in sentence.of("group"))
     after = [
         m
         for m in here
@@ -60,34 +56,32 @@ def find_actors(
         and (not m.oblique or m.agent)
         and m.role != "pronoun"
         and m.foreign
-        and not _supposed(scene, sentence, m, cue)
+        and not _supposed(doc, sentence, m, cue)
     ]
     if of_group:  # "The Nordic states are ready, Frederiksen said": she speaks for all
         after = [m for m in after if not _speaks(sentence, m)]
     if after:
-        return _with_list(scene, after[0], mentions)
+        return _with_list(doc, after[0], mentions)
     housing = _housing(kind, here)
     if housing:
-        return _with_list(scene, housing[0], mentions)
+        return _with_list(doc, housing[0], mentions)
     concerned = [m for m in here if m.experiencer and m.foreign]
     if concerned and cue.status in OF_WHOM:
-        return _with_list(scene, concerned[0], mentions)
-    seats = [m for m in here if opens_clause(scene, sentence, m) or _asked_there(m, cue)]
+        return _with_list(doc, concerned[0], mentions)
+    seats = [m for m in here if opens_clause(doc, sentence, m) or _asked_there(m, cue)]
     if seats and cue.status in OF_WHOM:
-        return _with_list(scene, seats[0], mentions)
-    earlier = [m for m in named if scene.clause[m.first] < clause and not m.oblique]
+        return _with_list(doc, seats[0], mentions)
+    earlier = [m for m in named if doc.clause[m.first] < clause and not m.oblique]
     if earlier:
-        return _with_list(scene, _antecedent(earlier), mentions)
-    if any(
-        scene.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")
-    ):
+        return _with_list(doc, _antecedent(earlier), mentions)
+    if any(doc.clause[match.first] == clause and match.first < kind.first for match in sentence.of("group")):
         return []  # "26 countries are ready": nobody in particular
     speakers = [
         m
         for m in named
-        if scene.clause[m.first] > clause and m.foreign and _speaks(sentence, m) and not m.oblique
+        if doc.clause[m.first] > clause and m.foreign and _speaks(sentence, m) and not m.oblique
     ]
-    if speakers and scene.language.lang in DASHES:
+    if speakers and doc.language.lang in DASHES:
         return speakers[:1]  # "We are ready to send soldiers – said Tusk"
     own = [m for m in mentions if m.role == "possessive" and 0 <= kind.first - m.last <= 1]
     if own and own[0].countries and own[0].foreign:
@@ -98,19 +92,19 @@ def find_actors(
     return []
 
 
-def _gapped(scene: Document, kind: KindCue, cue: Cue, doing: list[Mention]) -> Mention | None:
+def _gapped(doc: Document, kind: KindCue, cue: Cue, doing: list[Mention]) -> Mention | None:
     """Who opens a part that leaves out its verb: "The Swedes will give jets, the Turks ships"."""
-    chunk = scene.chunk[kind.first]
-    if scene.language.lang not in DASHES or cue.last > kind.first or scene.chunk[cue.first] == chunk:
+    chunk = doc.chunk[kind.first]
+    if doc.language.lang not in DASHES or cue.last > kind.first or doc.chunk[cue.first] == chunk:
         return None
     for m in doing:
-        opens = m.foreign and scene.chunk[m.first] == chunk != scene.chunk[m.first - 1]
+        opens = m.foreign and doc.chunk[m.first] == chunk != doc.chunk[m.first - 1]
         if opens and m.role not in POINTING and cue.last <= m.first and 0 <= kind.first - m.last <= GAPPED:
             return m
     return None
 
 
-def _buyer(scene: Document, kind: KindCue, clause: int, mentions: list[Mention]) -> bool:
+def _buyer(doc: Document, kind: KindCue, clause: int, mentions: list[Mention]) -> bool:
     """Whether somebody else is named before: "Norway buys German missiles"."""
     first = min(kind.first, *(owner.first for owner in kind.owners))
     return any(
@@ -118,7 +112,7 @@ def _buyer(scene: Document, kind: KindCue, clause: int, mentions: list[Mention])
         and m.role in NAMING
         and not m.oblique
         and m.first < first
-        and scene.clause[m.first] == clause
+        and doc.clause[m.first] == clause
         and m not in kind.owners
         for m in mentions
     )
@@ -129,24 +123,24 @@ def _asked_there(mention: Mention, cue: Cue) -> bool:
     return mention.role == "capital" and mention.oblique and 0 <= cue.first - mention.last <= 1
 
 
-def _without_receiver(scene: Document, doing: list[Mention]) -> list[Mention]:
+def _without_receiver(doc: Document, doing: list[Mention]) -> list[Mention]:
     """ "Stattdessen wird Helsinki Kiew Waffen liefern": of two side by side the host is the one who receives."""
-    if scene.language.lang not in {"de", "nl", "sv"}:
+    if doc.language.lang not in {"de", "nl", "sv"}:
         return doing
     givers = [m for m in doing if m.foreign and m.role != "pronoun"]
     return [
         m
         for m in doing
         if m.countries != (HOST,)
-        or not any(g.first < m.first and scene.chunk[g.first] == scene.chunk[m.first] for g in givers)
+        or not any(g.first < m.first and doc.chunk[g.first] == doc.chunk[m.first] for g in givers)
     ]
 
 
-def _supposed(scene: Document, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
+def _supposed(doc: Document, sentence: Sentence, mention: Mention, cue: Cue) -> bool:
     """ "Minehunters are feasible, provided that Ankara lets them pass": who stands below an "if" that comes later."""
     return any(
         cue.first < match.first < mention.first
-        and (mention.first - match.last <= 1 or scene.chunk[match.first] == scene.chunk[mention.first])
+        and (mention.first - match.last <= 1 or doc.chunk[match.first] == doc.chunk[mention.first])
         for match in sentence.of("ifs")
     )
 
@@ -158,11 +152,11 @@ def _housing(kind: KindCue, here: list[Mention]) -> list[Mention]:
     return seats[:1]
 
 
-def opens_clause(scene: Document, sentence: Sentence, mention: Mention) -> bool:
+def opens_clause(doc: Document, sentence: Sentence, mention: Mention) -> bool:
     """ "In Madrid they call it premature": a capital where a clause begins stands for those who sit there."""
     at = mention.first
     opened = max(
-        (i for i in range(sentence.first, at + 1) if scene.clause[i] != scene.clause[at]),
+        (i for i in range(sentence.first, at + 1) if doc.clause[i] != doc.clause[at]),
         default=sentence.first - 1,
     )
     return mention.role in {"capital", "seat"} and mention.oblique and at - opened - 1 <= SEATED
@@ -194,13 +188,13 @@ def _antecedent(candidates: list[Mention]) -> Mention:
     return chosen
 
 
-def _with_list(scene: Document, chosen: Mention, mentions: list[Mention]) -> list[Mention]:
+def _with_list(doc: Document, chosen: Mention, mentions: list[Mention]) -> list[Mention]:
     """The mention with its neighbours in a list: "France, Spain and Italy"."""
     named = [
         m
         for m in mentions
         if m is chosen
-        or (m.countries and m.role not in POINTING and scene.clause[m.first] == scene.clause[chosen.first])
+        or (m.countries and m.role not in POINTING and doc.clause[m.first] == doc.clause[chosen.first])
     ]
     if chosen not in named:
         return [chosen]
@@ -213,7 +207,7 @@ def _with_list(scene: Document, chosen: Mention, mentions: list[Mention]) -> lis
             near = (edge.first - other.last) if step < 0 else (other.first - edge.last)
             if near > LIST_REACH:
                 break
-            if _alike(other, chosen) and _joined(scene, other, edge) and other.cased <= chosen.cased:
+            if _alike(other, chosen) and _joined(doc, other, edge) and other.cased <= chosen.cased:
                 group.append(other)
                 edge = other
             elif step > 0 or _alike(other, chosen) or not (other.oblique or other.role == "adjective"):
@@ -228,19 +222,19 @@ def _alike(a: Mention, b: Mention) -> bool:
     return a.role == b.role or {a.role, b.role} <= NAMING
 
 
-def _joined(scene: Document, a: Mention, b: Mention) -> bool:
+def _joined(doc: Document, a: Mention, b: Mention) -> bool:
     """Whether only commas, short words ("and", "of"), names and offices stand between two mentions."""
     low, high = (a, b) if a.first < b.first else (b, a)
-    tokens = scene.tokens
+    tokens = doc.tokens
     if low.last == high.first:
         return bool(tokens.gaps[low.last - 1])
-    sentence = scene.sentences[tokens.sentence[low.first]]
+    sentence = doc.sentences[tokens.sentence[low.first]]
     passed = (*sentence.of("offices"), *sentence.of("who"), *sentence.of("together"))
     skipped = {i for match in passed for i in range(match.first, match.last)}
     between = range(low.last, high.first)
     comma = any(tokens.gaps[i - 1] & COMMA for i in range(low.last, high.first + 1))
     along = any(match.last in (high.first, high.first - 1) for match in sentence.of("together"))
-    joining = along or any(tokens.words[i] in scene.language.lexicon.conjunctions for i in between)
+    joining = along or any(tokens.words[i] in doc.language.lexicon.conjunctions for i in between)
     if not joining and (not comma or (a.role == "leader") != (b.role == "leader")):
         return False  # "according to Macron, Estonia": a person is no member of a list of countries
     strange = [

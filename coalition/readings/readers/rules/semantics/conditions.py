@@ -19,7 +19,7 @@ class Wait:
     last: int
 
 
-def found_in(scene: Document, sentence: Sentence) -> list[Wait]:
+def found_in(doc: Document, sentence: Sentence) -> list[Wait]:
     """The conditions a sentence names."""
     found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
     links = sentence.of("condition_links") + sentence.of("not_until")
@@ -27,17 +27,17 @@ def found_in(scene: Document, sentence: Sentence) -> list[Wait]:
     for topic in sentence.of("topic_of_condition"):
         if any(force.first <= topic.first and topic.last <= force.last for force in forces):
             continue  # "a peace mission" waits for no peace
-        if any(_links(scene, link.first, link.last, topic.first, topic.last) for link in links):
+        if any(_links(doc, link.first, link.last, topic.first, topic.last) for link in links):
             found.append(Wait(topic.value, topic.first, topic.last))
     if all(wait.slug == "other" for wait in found) and sentence.has("requirements"):
         found += [Wait(topic.value, topic.first, topic.last) for topic in sentence.of("topic_of_condition")]
     return found
 
 
-def _links(scene: Document, first: int, last: int, topic: int, end: int) -> bool:
-    if first >= end or scene.clause[first] != scene.clause[topic]:
+def _links(doc: Document, first: int, last: int, topic: int, end: int) -> bool:
+    if first >= end or doc.clause[first] != doc.clause[topic]:
         return False
-    short = last - first == 1 and len(scene.tokens.words[first]) <= SHORT_WORD
+    short = last - first == 1 and len(doc.tokens.words[first]) <= SHORT_WORD
     return -1 <= topic - last <= (SHORT_REACH if short else REACH if last - first == 1 else LONG_REACH)
 
 
@@ -49,11 +49,11 @@ def slugs(found: list[Wait]) -> list[str]:
     return names
 
 
-def of_kind(scene: Document, sentence: Sentence, found: list[Wait], at: int) -> list[str]:
+def of_kind(doc: Document, sentence: Sentence, found: list[Wait], at: int) -> list[str]:
     """The conditions tied to what stands at a word: those of its clause and of the clauses after it that offer nothing
     themselves ("…, but parliament has the last word"), else those of the sentence."""
-    own = scene.clause[at]
-    offers = [scene.clause[match.first] for match in sentence.of("kind") if scene.clause[match.first] > own]
+    own = doc.clause[at]
+    offers = [doc.clause[match.first] for match in sentence.of("kind") if doc.clause[match.first] > own]
     until = min(offers, default=own + 2) - 1
-    near = [wait for wait in found if own <= scene.clause[wait.first] <= until]
+    near = [wait for wait in found if own <= doc.clause[wait.first] <= until]
     return slugs(near or found)

@@ -6,13 +6,7 @@ from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.mentions import (
-    CASES,
-    FOE,
-    HOST,
-    POINTING,
-    Mention,
-)
+from coalition.readings.readers.rules.syntax.entities import CASES, FOE, HOST, POINTING, Mention
 
 ASKED = 12  # words from "whether" to what is asked
 CALLED = 10  # words from a call to what is called for
@@ -28,27 +22,27 @@ VOICES = ("outsiders", "opposition")
 SPEAKING = 3  # words between a speaker and the verb of saying
 
 
-def namesakes(scene: Document) -> frozenset[str]:
+def namesakes(doc: Document) -> frozenset[str]:
     """Countries' names that are a leader's surname in this text (Luís Montenegro)."""
-    names = {words.names for rows in scene.language.countries.values() for words in rows}
+    names = {words.names for rows in doc.language.countries.values() for words in rows}
     surnames = {word.casefold() for cues in names for word in cues}
     found = set()
-    for sentence in scene.sentences:
+    for sentence in doc.sentences:
         for match in sentence.of("who"):
             if match.value.startswith("leader:") and match.last - match.first > 1:
-                last = scene.tokens.words[match.last - 1]
+                last = doc.tokens.words[match.last - 1]
                 if last in surnames:
                     found.add(last)
     return frozenset(found)
 
 
-def elsewhere(scene: Document, sentence: Sentence) -> bool:
+def elsewhere(doc: Document, sentence: Sentence) -> bool:
     """Whether the sentence speaks of another theatre and not of the host."""
     return sentence.has("theatre") and not any(match.value == "host" for match in sentence.of("who"))
 
 
 def said_by_foe(
-    scene: Document, sentence: Sentence, mentions: list[Mention], *, going_on: bool = False
+    doc: Document, sentence: Sentence, mentions: list[Mention], *, going_on: bool = False
 ) -> bool:
     """Whether the whole sentence is what Russia says of others; `going_on`: it said the sentence before."""
     if going_on and any(match.first - sentence.first <= 1 for match in sentence.of("reporting")):
@@ -61,112 +55,112 @@ def said_by_foe(
         if mention.oblique and not mention.agent:
             continue
         for match in sentence.of("reporting"):
-            if mention.role == "adjective" and scene.chunk[match.first] != scene.chunk[mention.first]:
+            if mention.role == "adjective" and doc.chunk[match.first] != doc.chunk[mention.first]:
                 continue  # "in case of a Russian attack, Macron said"
             if 0 <= match.first - mention.last <= SPEAKING or 0 <= mention.first - match.last <= SPEAKING:
                 return True
     return False
 
 
-def about_host(scene: Document, title: str, drafts: list[Candidate]) -> list[Candidate]:
+def about_host(doc: Document, title: str, candidates: list[Candidate]) -> list[Candidate]:
     """Without what is said where the text speaks of something else: the host must be named in the title, in the first
     sentences or close by, and not only as the place of an invasion."""
-    if prefilter.names_host(title, scene.language):
-        return drafts
+    if prefilter.names_host(title, doc.language):
+        return candidates
     named = set()
-    for sentence in scene.sentences:
+    for sentence in doc.sentences:
         behind = [(match.first, match.last) for match in sentence.of("background")]
         for match in sentence.of("who"):
             if match.value == "host" and not any(a <= match.first < b for a, b in behind):
                 named.add(sentence.number)
-    several = of_coalition(scene)
-    here = bool(named) and several and not any(sentence.has("theatre") for sentence in scene.sentences)
-    if any(number < LEAD for number in named) or here or ((named or several) and _of_truce(scene)):
-        return drafts
-    elsewhere_first = any(sentence.has("theatre") for sentence in scene.sentences[:LEAD])
+    several = of_coalition(doc)
+    here = bool(named) and several and not any(sentence.has("theatre") for sentence in doc.sentences)
+    if any(number < LEAD for number in named) or here or ((named or several) and _of_truce(doc)):
+        return candidates
+    elsewhere_first = any(sentence.has("theatre") for sentence in doc.sentences[:LEAD])
     before, after = (0, 0) if elsewhere_first else (BEFORE, AFTER)
     return [
-        draft
-        for draft in drafts
-        if any(number in named for number in range(draft.sentence - before, draft.sentence + after + 1))
+        candidate
+        for candidate in candidates
+        if any(
+            number in named for number in range(candidate.sentence - before, candidate.sentence + after + 1)
+        )
     ]
 
 
-def of_coalition(scene: Document) -> bool:
+def of_coalition(doc: Document) -> bool:
     """Whether a text goes through what several countries would do with soldiers, the host named late or never."""
-    named = [match.value for sentence in scene.sentences for match in sentence.of("who")]
+    named = [match.value for sentence in doc.sentences for match in sentence.of("who")]
     countries = {
         value.split(":")[1]
         for value in named
         if value.startswith("country:") and not value.endswith(":adjective")
     }
-    leaders = scene.language.leaders
+    leaders = doc.language.leaders
     countries |= {leaders[int(value[7:])].country for value in named if value.startswith("leader:")} - {
         HOST,
         FOE,
     }
     soldiers = any(
-        match.value.startswith("troops") for sentence in scene.sentences for match in sentence.of("kind")
+        match.value.startswith("troops") for sentence in doc.sentences for match in sentence.of("kind")
     )
     return soldiers and len(countries) >= SEVERAL
 
 
-def _of_truce(scene: Document) -> bool:
+def _of_truce(doc: Document) -> bool:
     """Whether the text speaks of a truce or a peace, and of no other war."""
-    if any(sentence.has("theatre") for sentence in scene.sentences):
+    if any(sentence.has("theatre") for sentence in doc.sentences):
         return False
     return any(
         match.value == "ceasefire"
-        for sentence in scene.sentences
+        for sentence in doc.sentences
         for sort in ("topic_of_condition", "condition")
         for match in sentence.of(sort)
     )
 
 
 def not_a_claim(
-    scene: Document, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention], mentions: list[Mention]
+    doc: Document, sentence: Sentence, kind: KindCue, cue: Cue, who: list[Mention], mentions: list[Mention]
 ) -> bool:
     """Whether what was found is a call, an outsider's opinion, a hypothesis or history."""
     if any(mention.outsider for mention in who) or any(
         m.outsider
         and not m.oblique
         and m.first < max(cue.first, kind.first)
-        and scene.clause[m.first] == scene.clause[kind.first]
+        and doc.clause[m.first] == doc.clause[kind.first]
         for m in mentions
     ):
         return True
-    clause = scene.clause[kind.first]
+    clause = doc.clause[kind.first]
     if any(
-        scene.clause[match.first] == clause
+        doc.clause[match.first] == clause
         for sort in ("hypothetical", "past_markers")
         for match in sentence.of(sort)
     ):
         return True
     end = max(cue.first, kind.first)
     if any(
-        _voices(scene, sentence, match, clause, end, mentions)
-        for sort in VOICES
-        for match in sentence.of(sort)
+        _voices(doc, sentence, match, clause, end, mentions) for sort in VOICES for match in sentence.of(sort)
     ):
         return True
-    if _in_theatre(scene, sentence, kind) or _for_others(scene, sentence, kind, cue, mentions):
+    if _in_theatre(doc, sentence, kind) or _for_others(doc, sentence, kind, cue, mentions):
         return True
-    if scene.language.lang in CASES and _below_if(scene, sentence, kind, cue):
+    if doc.language.lang in CASES and _below_if(doc, sentence, kind, cue):
         return True
     if any(
-        scene.clause[match.first] == clause
+        doc.clause[match.first] == clause
         and match.first < kind.first
         and kind.first - match.last <= ASKED
         and (cue.status not in {"unclear", "open"} or (cue.strength < 3 and match.last <= cue.first))
         for match in sentence.of("whether")
     ):
         return True
-    return any(_calls(scene, match, kind, cue, mentions) for match in sentence.of("calls"))
+    return any(_calls(doc, match, kind, cue, mentions) for match in sentence.of("calls"))
 
 
-def _calls(scene: Document, match: Match, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
+def _calls(doc: Document, match: Match, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
     """Whether a call governs the kind, or the cue with nobody else named between ("everyone is asked to say what he will bring")."""
-    if scene.clause[match.first] != scene.clause[kind.first] or match.first >= cue.first:
+    if doc.clause[match.first] != doc.clause[kind.first] or match.first >= cue.first:
         return False
     if cue.first < match.last:
         return False  # "wants nothing to do with it" calls for nothing
@@ -178,20 +172,17 @@ def _calls(scene: Document, match: Match, kind: KindCue, cue: Cue, mentions: lis
     return cue.first - match.last <= CALLED and not between
 
 
-def _for_others(
-    scene: Document, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention]
-) -> bool:
+def _for_others(doc: Document, sentence: Sentence, kind: KindCue, cue: Cue, mentions: list[Mention]) -> bool:
     """Whether arms go to somebody else: another receiver in the dative follows the verb ("dostarczą Polsce"), or they
     are bought for oneself ("kupi od Korei"), and the host is not named beside them."""
-    lang, words = scene.language.lang, scene.tokens.words
+    lang, words = doc.language.lang, doc.tokens.words
     if kind.kind not in GIVEN or lang not in CASES:
         return False
-    clause = scene.clause[kind.first]
-    if any(m.countries == (HOST,) and scene.clause[m.first] == clause for m in mentions):
+    clause = doc.clause[kind.first]
+    if any(m.countries == (HOST,) and doc.clause[m.first] == clause for m in mentions):
         return False
     if kind.kind == "arms" and any(
-        words[act.first].startswith(MAKING) and scene.clause[act.first] == clause
-        for act in sentence.of("act")
+        words[act.first].startswith(MAKING) and doc.clause[act.first] == clause for act in sentence.of("act")
     ):
         return True  # "will build the tank of the future"
     bought = (act for act in sentence.of("act") if words[act.first].startswith(BUYING))
@@ -203,20 +194,19 @@ def _for_others(
     )
 
 
-def _below_if(scene: Document, sentence: Sentence, kind: KindCue, cue: Cue) -> bool:
+def _below_if(doc: Document, sentence: Sentence, kind: KindCue, cue: Cue) -> bool:
     """ "No arms, if Kyiv doesn't resume transit": what stands below an "if" after a comma is not offered."""
-    chunk = scene.chunk[kind.first]
+    chunk = doc.chunk[kind.first]
     return any(
-        cue.first < match.first < kind.first
-        and scene.chunk[match.first] == chunk != scene.chunk[match.first - 1]
+        cue.first < match.first < kind.first and doc.chunk[match.first] == chunk != doc.chunk[match.first - 1]
         for match in sentence.of("ifs")
     )
 
 
-def _in_theatre(scene: Document, sentence: Sentence, kind: KindCue) -> bool:
+def _in_theatre(doc: Document, sentence: Sentence, kind: KindCue) -> bool:
     """Whether the clause places it elsewhere and not with the host: "soldiers to Gaza as part of a force"; "as many as
     it had in Afghanistan", said after a comma, is only a comparison."""
-    for place, later in ((scene.chunk, True), (scene.clause, False)):
+    for place, later in ((doc.chunk, True), (doc.clause, False)):
         at = place[kind.first]
         there = any(place[m.first] == at and (later or m.first < kind.first) for m in sentence.of("theatre"))
         here = any(match.value == "host" and place[match.first] == at for match in sentence.of("who"))
@@ -226,11 +216,11 @@ def _in_theatre(scene: Document, sentence: Sentence, kind: KindCue) -> bool:
 
 
 def _voices(
-    scene: Document, sentence: Sentence, match: Match, clause: int, end: int, mentions: list[Mention]
+    doc: Document, sentence: Sentence, match: Match, clause: int, end: int, mentions: list[Mention]
 ) -> bool:
     """Whether an outsider or the opposition is the one who speaks: named before, or at a verb of saying after, and not
     in a remark between commas ("so, experts judge, it") nor as whom somebody in office speaks to."""
-    if scene.clause[match.first] != clause:
+    if doc.clause[match.first] != clause:
         return False
     sent = any(kind.first <= match.first < kind.last for kind in sentence.of("kind"))  # observers of a truce
     says = any(
@@ -239,32 +229,32 @@ def _voices(
     )
     if (match.first > end or sent) and not says:
         return False
-    chunk = scene.chunk[match.first]
-    aside = scene.chunk[sentence.first] < chunk < scene.chunk[sentence.last - 1]
+    chunk = doc.chunk[match.first]
+    aside = doc.chunk[sentence.first] < chunk < doc.chunk[sentence.last - 1]
     in_office = any(
         m.role == "leader"
         and not m.outsider
         and not m.oblique
         and m.first < match.first
-        and scene.clause[m.first] == clause
+        and doc.clause[m.first] == clause
         for m in mentions
     )
     return not (aside and match.sort == "outsiders") and not in_office
 
 
-def of_poll(scene: Document, sentence: Sentence) -> bool:
+def of_poll(doc: Document, sentence: Sentence) -> bool:
     """Whether the sentence tells what people answered."""
-    if not scene.tells_poll:
+    if not doc.tells_poll:
         return False
-    tokens = scene.tokens
+    tokens = doc.tokens
     return (
         sentence.has("polls")
         or "%" in tokens.text[tokens.starts[sentence.first] : tokens.ends[sentence.last - 1] + 2]
     )
 
 
-def speaker(scene: Document, sentence: Sentence, doer: Mention) -> str | None:
-    """Who says it: the leader at a verb of saying, or the leader who is the doer."""
+def speaker(doc: Document, sentence: Sentence, actor: Mention) -> str | None:
+    """Who says it: the leader at a verb of saying, or the leader who is the actor."""
     says = sentence.of("reporting")
     for match in sentence.of("who"):
         if not match.value.startswith("leader:"):
@@ -272,7 +262,7 @@ def speaker(scene: Document, sentence: Sentence, doer: Mention) -> str | None:
         if any(
             0 <= say.first - match.last <= SPEAKING or 0 <= match.first - say.last <= SPEAKING for say in says
         ):
-            leader = scene.language.leaders[int(match.value[7:])]
+            leader = doc.language.leaders[int(match.value[7:])]
             if leader.country != HOST:
                 return leader.name
-    return doer.leader.name if doer.leader else None
+    return actor.leader.name if actor.leader else None

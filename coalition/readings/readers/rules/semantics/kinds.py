@@ -6,7 +6,7 @@ from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.lexical.tokens import COMMA
 from coalition.readings.readers.rules.semantics.conditions import Wait
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.mentions import HOST, POINTING, Mention
+from coalition.readings.readers.rules.syntax.entities import HOST, POINTING, Mention
 
 NEAR = 2
 MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
@@ -54,7 +54,7 @@ class KindCue:
 
 
 def find_kinds(
-    scene: Document, sentence: Sentence, mentions: list[Mention], waits: list[Wait]
+    doc: Document, sentence: Sentence, mentions: list[Mention], waits: list[Wait]
 ) -> list[KindCue]:
     """The kinds a sentence speaks of, in order."""
     cues: list[KindCue] = []
@@ -62,9 +62,9 @@ def find_kinds(
         kind, _, strength = match.value.partition(":")
         if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
-        if kind == "troops" and _backed(scene, sentence, match, waits):
+        if kind == "troops" and _backed(doc, sentence, match, waits):
             continue
-        owners = [] if kind == "neighbour_support" else _owners(scene, match.first, match.last, mentions)
+        owners = [] if kind == "neighbour_support" else _owners(doc, match.first, match.last, mentions)
         foreign = tuple(owner for owner in owners if owner.foreign)
         if owners and not foreign and kind in UNITS and not _host_place(owners, match):
             continue
@@ -74,19 +74,19 @@ def find_kinds(
         if kind == "air" and any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing")):
             kind = "arms"  # jets handed over, not flown
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
-    return _cleaned(scene, cues, sentence.of("topics"))
+    return _cleaned(doc, cues, sentence.of("topics"))
 
 
 def _own(mentions: list[Mention], match: Match) -> bool:
     return any(m.role == "possessive" and -1 <= match.first - m.last <= 1 for m in mentions)
 
 
-def _backed(scene: Document, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
+def _backed(doc: Document, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
     """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
     backings = [
         backing
         for backing in sentence.of("backing")
-        if scene.clause[backing.first] == scene.clause[match.first]
+        if doc.clause[backing.first] == doc.clause[match.first]
         and not any(wait.first <= backing.first < wait.last for wait in waits)
     ]
     sendings = {act.first for act in sentence.of("act") if act.value == "any"}
@@ -108,7 +108,7 @@ def _host_place(owners: list[Mention], match: Match) -> bool:
     )
 
 
-def _owners(scene: Document, first: int, last: int, mentions: list[Mention]) -> list[Mention]:
+def _owners(doc: Document, first: int, last: int, mentions: list[Mention]) -> list[Mention]:
     """Countries attached to a noun: an adjective or genitive right before or after it, or written into it."""
     owners = []
     for mention in mentions:
@@ -119,30 +119,30 @@ def _owners(scene: Document, first: int, last: int, mentions: list[Mention]) -> 
                 owners.append(mention)  # Bundeswehrsoldaten
             continue
         before, after = first - mention.last, mention.first - last
-        if scene.clause[mention.first] != scene.clause[first]:
+        if doc.clause[mention.first] != doc.clause[first]:
             continue
         adjective = (
             mention.role == "adjective"
             and (0 <= before <= 1 or after == 0)
-            and not _split(scene, mention, first)
+            and not _split(doc, mention, first)
         )
-        genitive = mention.role == "name" and _genitive(scene, mention, first, last)
+        genitive = mention.role == "name" and _genitive(doc, mention, first, last)
         if adjective or genitive:
             owners.append(mention)
     return owners
 
 
-def _split(scene: Document, mention: Mention, first: int) -> bool:
+def _split(doc: Document, mention: Mention, first: int) -> bool:
     """Whether a mark stands between an adjective and the noun."""
     if mention.last > first:
-        return bool(scene.tokens.gaps[mention.first - 1] & COMMA)
-    noun = scene.language.lang == "de" and any(scene.tokens.capital(i) for i in range(mention.last, first))
-    return noun or any(scene.tokens.gaps[i] for i in range(mention.last - 1, first))
+        return bool(doc.tokens.gaps[mention.first - 1] & COMMA)
+    noun = doc.language.lang == "de" and any(doc.tokens.capital(i) for i in range(mention.last, first))
+    return noun or any(doc.tokens.gaps[i] for i in range(mention.last - 1, first))
 
 
-def _genitive(scene: Document, mention: Mention, first: int, last: int) -> bool:
+def _genitive(doc: Document, mention: Mention, first: int, last: int) -> bool:
     """Poland's soldiers, die Soldaten Polens, бази Румунії: the name leans on the noun."""
-    words, lang = scene.tokens.words, scene.language.lang
+    words, lang = doc.tokens.words, doc.language.lang
     if lang == "en":
         return mention.last < first <= mention.last + 2 and words[mention.last] == "'s"
     if lang in {"de", "nl", "sv"}:
@@ -155,43 +155,43 @@ def _genitive(scene: Document, mention: Mention, first: int, last: int) -> bool:
     )
 
 
-def _cleaned(scene: Document, cues: list[KindCue], topics: list[Match]) -> list[KindCue]:
+def _cleaned(doc: Document, cues: list[KindCue], topics: list[Match]) -> list[KindCue]:
     """Soldiers in a neighbouring country are support from there; a vague word beside an exact one says nothing."""
     doors = [cue for cue in cues if cue.kind == "neighbour_support"]
     kept: list[KindCue] = []
     for cue in cues:
-        clause = scene.clause[cue.first]
+        clause = doc.clause[cue.first]
         moved = cue.kind in MOVED_NEXT_DOOR - {"training"} and any(
-            scene.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH
+            doc.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH
             for door in doors
         )
         trained = cue.kind == "neighbour_support" and any(
-            other.kind in OUTSIDE and scene.clause[other.first] == clause for other in cues
+            other.kind in OUTSIDE and doc.clause[other.first] == clause for other in cues
         )
         amount = (
             cue.kind == "funding"
             and any(
                 other.kind == "arms"
-                and scene.chunk[other.first] == scene.chunk[cue.first]
+                and doc.chunk[other.first] == doc.chunk[cue.first]
                 and abs(other.first - cue.first) <= WORTH
                 for other in cues
             )
-            and scene.tokens.words[cue.first].startswith(AMOUNTS)
+            and doc.tokens.words[cue.first].startswith(AMOUNTS)
         )
         complement = cue.kind == "troops" and any(
             other.kind in SERVING
             and other.first < cue.first
             and cue.first - other.last <= NEAR + 1
-            and not _and(scene, other.last, cue.first)
+            and not _and(doc, other.last, cue.first)
             for other in cues
         )
         backed = cue.kind == "troops" and any(
-            other.kind == "backstop" and not other.weak and scene.clause[other.first] == clause
+            other.kind == "backstop" and not other.weak and doc.clause[other.first] == clause
             for other in cues
         )
         vague = cue.weak and any(
             not other.weak
-            and scene.clause[other.first] == clause
+            and doc.clause[other.first] == clause
             and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
             for other in cues
         )
@@ -199,9 +199,9 @@ def _cleaned(scene: Document, cues: list[KindCue], topics: list[Match]) -> list[
             other
             for other in cues
             if other.last <= cue.first
-            and scene.clause[other.first] == clause
+            and doc.clause[other.first] == clause
             and not other.weak
-            and not _conjoined(scene, other.last, cue.first)
+            and not _conjoined(doc, other.last, cue.first)
         ]
         hosted = cue.kind in HOSTED and any(
             other.kind in HOSTING for other in before
@@ -213,35 +213,31 @@ def _cleaned(scene: Document, cues: list[KindCue], topics: list[Match]) -> list[
             cue.kind == "troops"
             and bool(cue.owners)
             and any(
-                o.kind == "training" and o.first >= cue.last and scene.clause[o.first] == clause for o in cues
+                o.kind == "training" and o.first >= cue.last and doc.clause[o.first] == clause for o in cues
             )
-            and not any(_conjoined(scene, cue.last, o.first) for o in cues if o.kind == "training")
+            and not any(_conjoined(doc, cue.last, o.first) for o in cues if o.kind == "training")
         )  # "Canadian soldiers train recruits"
         leading = cue.kind == "command" and any(  # "take the lead of the naval component"
-            other.kind in LED
-            and 0 <= other.first - cue.last <= NEAR
-            and not _and(scene, cue.last, other.first)
+            other.kind in LED and 0 <= other.first - cue.last <= NEAR and not _and(doc, cue.last, other.first)
             for other in cues
         )
         force = cue.weak or any(match.first == cue.first for match in topics)
-        part = cue.kind == "troops" and force and any(not _and(scene, o.last, cue.first) for o in before)
+        part = cue.kind == "troops" and force and any(not _and(doc, o.last, cue.first) for o in before)
         # "minehunters as part of the force"
         held = cue.kind == "arms" and any(
             (
                 other.kind == "bases"
                 and 0 <= cue.first - other.last <= NEAR
-                and not _and(scene, other.last, cue.first)
+                and not _and(doc, other.last, cue.first)
             )
-            or (
-                other.kind == "monitoring" and other.last <= cue.first and scene.clause[other.first] == clause
-            )
+            or (other.kind == "monitoring" and other.last <= cue.first and doc.clause[other.first] == clause)
             for other in cues
         )  # depots for weapons, a truce watched with drones
         paid = cue.kind in PAID and any(  # "money for clearing mines"
             other.kind == "funding"
             and other.last <= cue.first
             and cue.first - other.last <= NEAR
-            and not _and(scene, other.last, cue.first)
+            and not _and(doc, other.last, cue.first)
             for other in cues
         )
         if not (
@@ -263,12 +259,12 @@ def _cleaned(scene: Document, cues: list[KindCue], topics: list[Match]) -> list[
     return kept
 
 
-def _conjoined(scene: Document, first: int, last: int) -> bool:
+def _conjoined(doc: Document, first: int, last: int) -> bool:
     """Whether two cues are joined by "and"."""
-    words = scene.tokens.words
-    return any(words[i] in scene.language.lexicon.conjunctions for i in range(first, last))
+    words = doc.tokens.words
+    return any(words[i] in doc.language.lexicon.conjunctions for i in range(first, last))
 
 
-def _and(scene: Document, first: int, last: int) -> bool:
+def _and(doc: Document, first: int, last: int) -> bool:
     """Whether two cues are joined by "and" or a comma."""
-    return _conjoined(scene, first, last) or any(scene.tokens.gaps[i - 1] for i in range(first, last + 1))
+    return _conjoined(doc, first, last) or any(doc.tokens.gaps[i - 1] for i in range(first, last + 1))

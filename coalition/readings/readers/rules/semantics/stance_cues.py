@@ -34,7 +34,7 @@ def negations(sentence: Sentence) -> list[Match]:
     return [match for match in sentence.of("negation") if match.value == "yes"]
 
 
-def stance_cues(scene: Document, sentence: Sentence, waits: list[Wait]) -> list[Cue]:
+def stance_cues(doc: Document, sentence: Sentence, waits: list[Wait]) -> list[Cue]:
     """All cues of a sentence, in order; what only words a condition ("needs the approval of") is none."""
     denials = negations(sentence)
     cues: list[Cue] = []
@@ -51,7 +51,7 @@ def stance_cues(scene: Document, sentence: Sentence, waits: list[Wait]) -> list[
             wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits
         ):
             continue
-        if _denied(scene, match, denials, after=scene.language.lang in AFTER):
+        if _denied(doc, match, denials, after=doc.language.lang in AFTER):
             status, negated = NEGATED[status], True
         if status:
             cues.append(Cue(match.first, match.last, status, 3, negated))
@@ -62,30 +62,30 @@ def stance_cues(scene: Document, sentence: Sentence, waits: list[Wait]) -> list[
     ]
     free = [denial for denial in denials if not _opens(sentence, denial)]
     for match in sentence.of("modal"):
-        if match.value == "should" or match.first in taken or _infinitive(scene, sentence, match):
+        if match.value == "should" or match.first in taken or _infinitive(doc, sentence, match):
             continue
-        if _idle(scene, sentence, match, acts):
+        if _idle(doc, sentence, match, acts):
             continue
-        negated = _denied_modal(scene, match, denials)
-        if negated and not _denied_modal(scene, match, free):
+        negated = _denied_modal(doc, match, denials)
+        if negated and not _denied_modal(doc, match, free):
             continue  # "would not be averse": what is denied is the aversion
         cues.append(Cue(match.first, match.last, _modal(sentence, match.value, negated=negated), 2, negated))
     for match in acts:
-        status = _tense(scene, match)
+        status = _tense(doc, match)
         if status and not any(i in taken for i in range(match.first, match.last)):
-            negated = _denied(scene, match, denials, after=scene.language.lang == "de")
+            negated = _denied(doc, match, denials, after=doc.language.lang == "de")
             if negated:
                 status = "refused" if match.value != "past" else ""
             if status:
                 cues.append(Cue(match.first, match.last, status, 1 if status != "pledged" else 2, negated))
-    cues += _declined(scene, sentence, acts, denials)
+    cues += _declined(doc, sentence, acts, denials)
     cues.sort(key=lambda cue: cue.first)
     return cues
 
 
-def _denied_modal(scene: Document, match: Match, denials: list[Match]) -> bool:
-    english = scene.language.lang == "en"
-    return _denied(scene, match, denials, after=not english) or any(
+def _denied_modal(doc: Document, match: Match, denials: list[Match]) -> bool:
+    english = doc.language.lang == "en"
+    return _denied(doc, match, denials, after=not english) or any(
         0 <= denial.first - match.last <= 1 for denial in denials if english
     )
 
@@ -98,43 +98,43 @@ def _opens(sentence: Sentence, denial: Match) -> bool:
     )
 
 
-def _infinitive(scene: Document, sentence: Sentence, match: Match) -> bool:
+def _infinitive(doc: Document, sentence: Sentence, match: Match) -> bool:
     """Whether a German "werden" only closes what another auxiliary of its clause began ("könnten stationiert werden")."""
-    return scene.tokens.words[match.first] == "werden" and any(
-        other.first < match.first and scene.clause[other.first] == scene.clause[match.first]
+    return doc.tokens.words[match.first] == "werden" and any(
+        other.first < match.first and doc.clause[other.first] == doc.clause[match.first]
         for other in sentence.of("modal")
     )
 
 
-def _declined(scene: Document, sentence: Sentence, acts: list[Match], denials: list[Match]) -> list[Cue]:
+def _declined(doc: Document, sentence: Sentence, acts: list[Match], denials: list[Match]) -> list[Cue]:
     """ "But not take part": a verb denied in a clause of contrast that leaves its auxiliary out."""
-    helped = {scene.clause[match.first] for sort in ("modal", "stance") for match in sentence.of(sort)}
+    helped = {doc.clause[match.first] for sort in ("modal", "stance") for match in sentence.of(sort)}
     return [
         Cue(denial.first, act.last, "refused", 2, negated=True)
         for act in acts
         for denial in denials
         if act.value == "any"
         and 0 <= act.first - denial.last <= 1
-        and scene.clause[act.first] not in helped
-        and (sentence.number, scene.clause[act.first]) in scene.contrasted
+        and doc.clause[act.first] not in helped
+        and (sentence.number, doc.clause[act.first]) in doc.contrasted
     ]
 
 
-def _idle(scene: Document, sentence: Sentence, modal: Match, acts: list[Match]) -> bool:
+def _idle(doc: Document, sentence: Sentence, modal: Match, acts: list[Match]) -> bool:
     """Whether an auxiliary only announces talk ("will discuss sending soldiers", "wird über Soldaten beraten")."""
-    clause = scene.clause[modal.first]
+    clause = doc.clause[modal.first]
     idle = [
         match
         for match in sentence.of("idle")
-        if match.first >= modal.last and scene.clause[match.first] == clause
+        if match.first >= modal.last and doc.clause[match.first] == clause
     ]
-    if scene.language.lang in VERB_LAST:
-        acting = max((act.first for act in acts if scene.clause[act.first] == clause), default=-1)
+    if doc.language.lang in VERB_LAST:
+        acting = max((act.first for act in acts if doc.clause[act.first] == clause), default=-1)
         return any(
-            match.first > acting and scene.chunk[match.first] == scene.chunk[modal.first] for match in idle
+            match.first > acting and doc.chunk[match.first] == doc.chunk[modal.first] for match in idle
         )
     acting = min(
-        (a.first for a in acts if a.first > modal.first and scene.clause[a.first] == clause), default=-1
+        (a.first for a in acts if a.first > modal.first and doc.clause[a.first] == clause), default=-1
     )
     return any(match.first - modal.last <= BELOW and not 0 <= acting < match.first for match in idle)
 
@@ -149,29 +149,29 @@ def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:
     return "pledged"
 
 
-def _bare(scene: Document, match: Match) -> bool:
+def _bare(doc: Document, match: Match) -> bool:
     """Whether a German or Dutch plural is an infinitive: the last word of its part ("Soldaten stellen kann")."""
-    if scene.language.lang not in VERB_LAST or not scene.tokens.words[match.first].endswith("en"):
+    if doc.language.lang not in VERB_LAST or not doc.tokens.words[match.first].endswith("en"):
         return False
-    modals = scene.language.lexicon.modals
-    following = match.last if match.last < len(scene.tokens) else match.first
-    closing = scene.tokens.words[following] in {*modals.will, *modals.would, *modals.could, *modals.should}
+    modals = doc.language.lexicon.modals
+    following = match.last if match.last < len(doc.tokens) else match.first
+    closing = doc.tokens.words[following] in {*modals.will, *modals.would, *modals.could, *modals.should}
     return (
         closing
-        or scene.chunk[following] != scene.chunk[match.first]
-        or scene.tokens.sentence[following] != (scene.tokens.sentence[match.first])
+        or doc.chunk[following] != doc.chunk[match.first]
+        or doc.tokens.sentence[following] != (doc.tokens.sentence[match.first])
         or following == match.first
     )
 
 
-def _tense(scene: Document, match: Match) -> str:
+def _tense(doc: Document, match: Match) -> str:
     if match.value == "future":
-        return "" if _bare(scene, match) else "pledged"
+        return "" if _bare(doc, match) else "pledged"
     if match.value in {"past", "present"}:
         return "delivered"
     if match.value == "conditional":
         return "intends"
-    acts, word = scene.language.lexicon.acts, scene.tokens.words[match.first]
+    acts, word = doc.language.lexicon.acts, doc.tokens.words[match.first]
     if acts.conditional_endings and word.endswith(acts.conditional_endings):
         return "open"
     if acts.future_endings and word.endswith(acts.future_endings):
@@ -179,18 +179,17 @@ def _tense(scene: Document, match: Match) -> str:
     return ""
 
 
-def _denied(scene: Document, match: Match, denials: list[Match], *, after: bool = False) -> bool:
+def _denied(doc: Document, match: Match, denials: list[Match], *, after: bool = False) -> bool:
     """Whether a negation of the same chunk stands shortly before the cue (or after, where the language puts it there)."""
     if any(match.first <= denial.first and denial.last <= match.last for denial in denials):
         # A denial that belongs to the cue is its meaning; one that stands in its gap denies it ("hat noch nicht entschieden").
         return match.gapped and match.value in AFFIRMED
     for denial in denials:
-        same = scene.chunk[denial.first] == scene.chunk[match.first]
+        same = doc.chunk[denial.first] == doc.chunk[match.first]
         if same and 0 <= match.first - denial.last <= REACH:
             return True
         joined = any(
-            scene.tokens.words[i] in scene.language.lexicon.conjunctions
-            for i in range(match.last, denial.first)
+            doc.tokens.words[i] in doc.language.lexicon.conjunctions for i in range(match.last, denial.first)
         )  # "hält sich heraus und entsendet keine Soldaten" denies the second verb
         if (
             same

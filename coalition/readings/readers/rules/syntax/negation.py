@@ -12,12 +12,12 @@ BEFORE, BEHIND = 2, 3  # words from a cue to the "not .. before" that goes with 
 FAR = 9  # the same to a plain "until" behind the cue
 
 
-def put_off(scene: Document, sentence: Sentence, cue: Cue | None) -> Cue | None:
+def postponed(doc: Document, sentence: Sentence, cue: Cue | None) -> Cue | None:
     """A refusal that holds until something happens ("not before a ceasefire") leaves the matter open."""
     if cue is None or cue.status != "refused":
         return cue
     for match in sentence.of("not_until"):
-        apart = scene.clause[match.first] - scene.clause[cue.first]
+        apart = doc.clause[match.first] - doc.clause[cue.first]
         if match.gapped:
             near = not apart and match.first < cue.last + BEHIND and cue.first - BEFORE < match.last
         else:

@@ -70,9 +70,7 @@ PEOPLES = {
     "uk": ("йц", "ськ"),
     "pl": ("ijsk", "ijczy", "iac"),
 }  # what only a people's name or an adjective holds
-PAIRED = 5  # words between two names of a pair
 OFFICE = 2  # words between an adjective and the office
-PLACED = 5  # words from "in Denmark" to "the government"
 GOVERNED = 3  # words from a preposition to the name it governs
 
 
@@ -98,16 +96,6 @@ class Mention:
         return not {HOST, FOE} & set(self.countries)
 
 
-@dataclass(slots=True)
-class Focus:
-    """Whom "he", "the country" and "both" mean."""
-
-    country: tuple[str, ...] = ()
-    person: Mention | None = None
-    pair: tuple[str, ...] = ()
-    abroad: bool = False  # the host's people have been speaking
-
-
 def in_office(leaders: list[Leader], on: date | None) -> tuple[Leader, bool]:
     """The leader meant on a day, and whether in office then."""
     day = on or datetime.now(tz=UTC).date()
@@ -119,7 +107,7 @@ def in_office(leaders: list[Leader], on: date | None) -> tuple[Leader, bool]:
     return leaders[-1], False
 
 
-def find_mentions(scene: Document, sentence: Sentence, namesakes: frozenset[str]) -> list[Mention]:
+def find_mentions(doc: Document, sentence: Sentence, namesakes: frozenset[str]) -> list[Mention]:
     """The mentions of a sentence in order, pointers still without a country."""
     found: dict[tuple[int, int], list[Match]] = {}
     for match in sentence.of("who"):
@@ -130,21 +118,21 @@ def find_mentions(scene: Document, sentence: Sentence, namesakes: frozenset[str]
     experiencers = {match.last for match in sentence.of("experiencer")}
     mentions: list[Mention] = []
     for (first, last), matches in found.items():
-        mention = _mention(scene, first, last, matches, namesakes)
-        mention.cased = _cased(scene, mention) and not _of_office(scene, sentence, mention.first)
-        mention.oblique = mention.cased or _governed(scene, sentence, mention, oblique)
-        mention.agent = _governed(scene, sentence, mention, agents)
-        mention.experiencer = mention.oblique and _governed(scene, sentence, mention, experiencers)
+        mention = _mention(doc, first, last, matches, namesakes)
+        mention.cased = _cased(doc, mention) and not _of_office(doc, sentence, mention.first)
+        mention.oblique = mention.cased or _governed(doc, sentence, mention, oblique)
+        mention.agent = _governed(doc, sentence, mention, agents)
+        mention.experiencer = mention.oblique and _governed(doc, sentence, mention, experiencers)
         mentions.append(mention)
     mentions = _without_titles(mentions)
     mentions.sort(key=lambda mention: mention.first)
-    _spread(scene, sentence, mentions)
+    _spread(doc, sentence, mentions)
     _relate(mentions, relatives)
     return mentions
 
 
 def _relate(mentions: list[Mention], relatives: set[int]) -> None:
-    """ "With a Poland that has ruled out", "Spain and Italy, which will pay": the doers of what follows."""
+    """ "With a Poland that has ruled out", "Spain and Italy, which will pay": the actors of what follows."""
     following = len(mentions)
     for k in range(len(mentions) - 1, -1, -1):
         mention = mentions[k]
@@ -168,18 +156,18 @@ def _without_titles(mentions: list[Mention]) -> list[Mention]:
 
 
 def _mention(
-    scene: Document, first: int, last: int, matches: list[Match], namesakes: frozenset[str]
+    doc: Document, first: int, last: int, matches: list[Match], namesakes: frozenset[str]
 ) -> Mention:
     leaders = [
-        scene.language.leaders[int(match.value[7:])] for match in matches if match.value.startswith("leader:")
+        doc.language.leaders[int(match.value[7:])] for match in matches if match.value.startswith("leader:")
     ]
-    word = scene.tokens.words[first]
+    word = doc.tokens.words[first]
     if leaders or word in namesakes:
         if not leaders:
             leaders = [
-                leader for leader in scene.language.leaders if leader.name.casefold().split()[-1] == word
+                leader for leader in doc.language.leaders if leader.name.casefold().split()[-1] == word
             ]
-        leader, serving = in_office(leaders, scene.on)
+        leader, serving = in_office(leaders, doc.on)
         return Mention(
             first,
             last,
@@ -189,12 +177,12 @@ def _mention(
             outsider=not serving or leader.office == "opposition",
         )
     names = [match for match in matches if not match.value.endswith("adjective")]
-    if any(part in word for part in PEOPLES.get(scene.language.lang, ())):
+    if any(part in word for part in PEOPLES.get(doc.language.lang, ())):
         names = [match for match in matches if match.value.endswith("adjective")]  # "Італійці" is no "Італія"
     kind, _, rest = (names or matches)[0].value.partition(":")
     if kind == "country":
         code, _, role = rest.partition(":")
-        if role == "adjective" and _person(scene, first):
+        if role == "adjective" and _person(doc, first):
             role = "name"
         return Mention(first, last, (code,), role)
     if kind in {"host", "foe"}:
@@ -202,35 +190,35 @@ def _mention(
             first,
             last,
             (HOST if kind == "host" else FOE,),
-            "adjective" if _is_adjective(scene, first) else "name",
+            "adjective" if _is_adjective(doc, first) else "name",
         )
     return Mention(first, last, (), kind.removesuffix("s"))
 
 
-def _person(scene: Document, at: int) -> bool:
+def _person(doc: Document, at: int) -> bool:
     """Whether an adjective of a people stands for somebody of it: "el canadiense", where adjectives follow their noun."""
-    articles = scene.language.lexicon.articles
-    return bool(at and articles) and scene.tokens.words[at - 1] in articles and not scene.tokens.gaps[at - 1]
+    articles = doc.language.lexicon.articles
+    return bool(at and articles) and doc.tokens.words[at - 1] in articles and not doc.tokens.gaps[at - 1]
 
 
-def _is_adjective(scene: Document, at: int) -> bool:
+def _is_adjective(doc: Document, at: int) -> bool:
     """Whether the host's or the foe's name is written as an adjective."""
-    if scene.language.lang in {"en", "nl"}:
-        return scene.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense", "ïens", "ïense"))
-    return not scene.tokens.capital(at)
+    if doc.language.lang in {"en", "nl"}:
+        return doc.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense", "ïens", "ïense"))
+    return not doc.tokens.capital(at)
 
 
-def _cased(scene: Document, mention: Mention) -> bool:
+def _cased(doc: Document, mention: Mention) -> bool:
     """Whether the ending of a name, or the article before it, says that it is no subject."""
-    lang, word = scene.language.lang, scene.tokens.words[mention.last - 1]
+    lang, word = doc.language.lang, doc.tokens.words[mention.last - 1]
     if mention.role == "seat":
-        word = scene.tokens.words[mention.first]  # "Сейм Литви": the parliament is the subject
+        word = doc.tokens.words[mention.first]  # "Сейм Литви": the parliament is the subject
     if mention.role in {"name", "capital", "seat"}:
         if lang == "de":
             return (
                 mention.countries == (HOST,)
                 and mention.first > 0
-                and scene.tokens.words[mention.first - 1] == "der"
+                and doc.tokens.words[mention.first - 1] == "der"
             )
         return lang in CASES and word.endswith(CASES[lang]) and word not in NOMINATIVES
     if mention.role == "leader" and mention.leader and lang in PERSONS:
@@ -238,9 +226,9 @@ def _cased(scene: Document, mention: Mention) -> bool:
     return False
 
 
-def _governed(scene: Document, sentence: Sentence, mention: Mention, ends: set[int]) -> bool:
+def _governed(doc: Document, sentence: Sentence, mention: Mention, ends: set[int]) -> bool:
     """Whether a preposition stands before the mention, an article or adjective between at most."""
-    tokens = scene.tokens
+    tokens = doc.tokens
     adjectives = {
         i
         for m in sentence.of("who") + sentence.of("group")
@@ -253,32 +241,30 @@ def _governed(scene: Document, sentence: Sentence, mention: Mention, ends: set[i
             return False
         if at in ends:
             turned = any(match.last == at for match in sentence.of("contrast"))  # "quant à l'Irlande"
-            return (
-                not turned and not _of_office(scene, sentence, at) and not _sits(scene, sentence, mention, at)
-            )
-        if tokens.gaps[at - 1] & COMMA or scene.chunk[at - 1] != scene.chunk[mention.first]:
+            return not turned and not _of_office(doc, sentence, at) and not _sits(doc, sentence, mention, at)
+        if tokens.gaps[at - 1] & COMMA or doc.chunk[at - 1] != doc.chunk[mention.first]:
             return False
-        if tokens.words[at - 1] not in scene.language.passable and at - 1 not in adjectives:
+        if tokens.words[at - 1] not in doc.language.passable and at - 1 not in adjectives:
             return False
     return False
 
 
-def _sits(scene: Document, sentence: Sentence, mention: Mention, at: int) -> bool:
-    """ "Rząd w Hadze": a government in its capital is the doer."""
-    cased = scene.language.lang in CASES and mention.role == "capital"
+def _sits(doc: Document, sentence: Sentence, mention: Mention, at: int) -> bool:
+    """ "Rząd w Hadze": a government in its capital is the actor."""
+    cased = doc.language.lang in CASES and mention.role == "capital"
     return cased and any(match.last == at - 1 for match in sentence.of("offices"))
 
 
-def _of_office(scene: Document, sentence: Sentence, at: int) -> bool:
-    """ "The leaders of France and Spain": the genitive names the doer, not an object."""
-    if scene.language.lang in CASES:
+def _of_office(doc: Document, sentence: Sentence, at: int) -> bool:
+    """ "The leaders of France and Spain": the genitive names the actor, not an object."""
+    if doc.language.lang in CASES:
         return any(match.last == at for match in sentence.of("offices"))
     return any(match.last in (at - 1, at - 2) for match in sentence.of("offices")) and any(
         match.last == at for match in sentence.of("genitive")
     )
 
 
-def _spread(scene: Document, sentence: Sentence, mentions: list[Mention]) -> None:
+def _spread(doc: Document, sentence: Sentence, mentions: list[Mention]) -> None:
     """In a list ("in France, Spain and Italy") what governs the first governs all."""
     for before, after in pairwise(mentions):
         if (
@@ -296,66 +282,6 @@ def _spread(scene: Document, sentence: Sentence, mentions: list[Mention]) -> Non
             after.agent = True
 
 
-def resolve(scene: Document, sentence: Sentence, mentions: list[Mention], focus: Focus) -> None:
-    """Gives pronouns and "the country" the country in focus, left to right, and moves the focus."""
-    offices = {match.last for match in sentence.of("offices")}
-    subject: Mention | None = None
-    for mention in mentions:
-        if mention.role == "both":
-            mention.countries = focus.pair
-        elif mention.role == "anaphor" and mention.last in offices and focus.person:
-            mention.countries, mention.leader = focus.person.countries, focus.person.leader
-        elif mention.role in POINTING:
-            if mention.role == "anaphor":
-                focus.country = _opening(scene, mention, mentions) or focus.country
-            mention.countries = focus.country
-            if not focus.country and mention.role == "anaphor" and not focus.abroad:
-                mention.countries = _at_home(scene, mention)
-            if mention.role == "pronoun" and focus.person and focus.person.countries == focus.country:
-                mention.leader = focus.person.leader
-        elif mention.role == "adjective" and focus.country and not of_state(sentence, mention):
-            continue  # "American cover", "French weapons": whose it is, not who is spoken of
-        elif mention.foreign and mention.countries and not mention.waited:
-            if mention.role == "leader" and not mention.oblique:
-                focus.person = mention
-            if (
-                subject is None
-                or (subject.oblique and not mention.oblique)
-                or (mention.role == "leader" and not mention.oblique)
-            ):
-                subject = mention
-                if not mention.oblique:
-                    focus.country = mention.countries
-        elif not mention.foreign and mention.role == "name" and not mention.oblique:
-            focus.abroad = True
-    speaker = _speaker(sentence, mentions)
-    if speaker is not None and speaker.countries and speaker.foreign:
-        focus.country = speaker.countries
-    elif subject is not None and not focus.country:
-        focus.country = subject.countries
-    _pair(mentions, focus)
-
-
-def _at_home(scene: Document, mention: Mention) -> tuple[str, ...]:
-    """ "The government", before anybody is named, is that of the country where the language is spoken most:
-    in a sentence that names the host, since at home governments have more to do."""
-    lexicon, words = scene.language.lexicon, scene.tokens.words[mention.first : mention.last]
-    sentence = scene.sentences[scene.tokens.sentence[mention.first]]
-    if not any(match.value == "host" for match in sentence.of("who")):
-        return ()
-    return (lexicon.home,) if lexicon.home and any(word in lexicon.organs for word in words) else ()
-
-
-def _opening(scene: Document, mention: Mention, mentions: list[Mention]) -> tuple[str, ...]:
-    """ "In Denmark the government has agreed": the country that opens the sentence says whose it is."""
-    opened = scene.sentences[scene.tokens.sentence[mention.first]].first
-    for place in mentions:
-        placed = place.oblique and place.foreign and place.role in {"name", "capital"}
-        if placed and place.first - opened <= 1 and 0 <= mention.first - place.last <= PLACED:
-            return place.countries
-    return ()
-
-
 def of_state(sentence: Sentence, mention: Mention) -> bool:
     """Whether an adjective stands at an office or an organ: "the Dutch cabinet"."""
     return any(
@@ -363,25 +289,3 @@ def of_state(sentence: Sentence, mention: Mention) -> bool:
         for sort in ("offices", "anaphors")
         for match in sentence.of(sort)
     )
-
-
-def _speaker(sentence: Sentence, mentions: list[Mention]) -> Mention | None:
-    """The person, named or pointed at, who stands at a verb of saying."""
-    says = sentence.of("reporting")
-    for mention in mentions:
-        speaks = any(0 <= say.first - mention.last <= 1 or 0 <= mention.first - say.last <= 1 for say in says)
-        if speaks and mention.role in {"leader", "pronoun", "anaphor"} and not mention.oblique:
-            return mention
-    return None
-
-
-def _pair(mentions: list[Mention], focus: Focus) -> None:
-    """Remembers two countries named side by side, for "both countries"."""
-    names = [
-        m
-        for m in mentions
-        if m.foreign and m.countries and not m.oblique and m.role not in POINTING | {"adjective"}
-    ]
-    for before, after in pairwise(names):
-        if after.first - before.last <= PAIRED and before.countries != after.countries:
-            focus.pair = tuple(dict.fromkeys(before.countries + after.countries))
