@@ -1,7 +1,5 @@
 """The pages for what went wrong: each says in one plain sentence what happened and what to do."""
 
-from typing import Any
-
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -56,7 +54,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     return render(None, "500.html", status=500)
 
 
-def problem(status: int, title: str, detail: str, **members: Any) -> JsonResponse:
+def problem(status: int, title: str, detail: str, **members: object) -> JsonResponse:
     """An error for programs: RFC 9457 problem details, with extension members of our own."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **members}
     return JsonResponse(body, status=status, content_type="application/problem+json")

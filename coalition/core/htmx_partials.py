@@ -1,7 +1,6 @@
 """A page and its fragments share one template; HTMX gets the fragment it asked for, everybody else the page."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
@@ -12,7 +11,7 @@ from coalition.core.http import Request
 def render_partial(
     request: Request,
     template: str,
-    context: Mapping[str, Any],
+    context: Mapping[str, object],
     *,
     partials: Mapping[str, str],
     status: int = 200,

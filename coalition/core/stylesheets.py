@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any, override
+from typing import override
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
@@ -22,7 +22,7 @@ class JoiningStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc
 
     @override
     def post_process(
-        self, paths: Paths, dry_run: bool = False, **options: Any
+        self, paths: Paths, dry_run: bool = False, **options: object
     ) -> Iterator[tuple[str, str | None, bool | Exception]]:
         if not dry_run and JOINED in paths:
             joined = ContentFile(join(paths).encode(), name=JOINED)

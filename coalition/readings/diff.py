@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from coalition.readings.grounding import identity
+from coalition.readings.grounding import claim_identity
 from coalition.readings.models import Claim
-from coalition.readings.runs import as_found
+from coalition.readings.runs import reader_claim
 
 
 @dataclass(frozen=True)
-class Difference:
+class ReadingDiff:
     """`changed` holds the old and the new claim on the same country and kind."""
 
     gone: list[Claim] = field(default_factory=list)
@@ -21,12 +21,12 @@ class Difference:
         return bool(self.gone or self.new or self.changed)
 
 
-def compare(before: Iterable[Claim], after: Iterable[Claim]) -> Difference:
+def compare(before: Iterable[Claim], after: Iterable[Claim]) -> ReadingDiff:
     """Claims that say the same on the same words are no difference, however sure the readers were."""
     old, new = _by_identity(before), _by_identity(after)
     left = _by_cell(claim for key, claim in old.items() if key not in new)
     right = _by_cell(claim for key, claim in new.items() if key not in old)
-    found = Difference()
+    found = ReadingDiff()
     for cell in sorted(left.keys() | right.keys()):
         gone, come = left.get(cell, []), right.get(cell, [])
         both = min(len(gone), len(come))
@@ -37,7 +37,7 @@ def compare(before: Iterable[Claim], after: Iterable[Claim]) -> Difference:
 
 
 def _by_identity(claims: Iterable[Claim]) -> dict[tuple[object, ...], Claim]:
-    return {identity(as_found(claim)): claim for claim in claims}
+    return {claim_identity(reader_claim(claim)): claim for claim in claims}
 
 
 def _by_cell(claims: Iterable[Claim]) -> dict[tuple[str, str], list[Claim]]:

@@ -9,8 +9,8 @@ from coalition.codebook.schema import Codebook
 from coalition.readings.claims import Claim, ClaimQuantity
 
 # CLDR's two letters name more than countries: unions, test codes, "unknown".
-NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
-COUNTRIES = {code for code in map(str, Locale("en").territories) if len(code) == 2} - NO_COUNTRIES
+NOT_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+COUNTRIES = {code for code in map(str, Locale("en").territories) if len(code) == 2} - NOT_COUNTRIES
 LARGEST = Decimal(10) ** 17  # what the columns of readings.Claim can hold
 
 
@@ -23,15 +23,15 @@ def grounded_claims(claims: Iterable[Claim], text: str, codebook: Codebook) -> t
     kept: dict[tuple[object, ...], Claim] = {}
     dropped = 0
     for claim in claims:
-        key = identity(claim)
-        if key in kept or not _is_sound(claim, text, codebook):
+        key = claim_identity(claim)
+        if key in kept or not _is_valid(claim, text, codebook):
             dropped += 1
         else:
             kept[key] = claim
     return list(kept.values()), dropped
 
 
-def identity(claim: Claim) -> tuple[object, ...]:
+def claim_identity(claim: Claim) -> tuple[object, ...]:
     """What makes two claims of one article the same one; how sure the reader was does not."""
     quantity = claim.quantity
     return (
@@ -45,7 +45,7 @@ def identity(claim: Claim) -> tuple[object, ...]:
     )
 
 
-def _is_sound(claim: Claim, text: str, codebook: Codebook) -> bool:
+def _is_valid(claim: Claim, text: str, codebook: Codebook) -> bool:
     return (
         claim.is_in(text)
         and bool(claim.quote.strip())
@@ -53,11 +53,11 @@ def _is_sound(claim: Claim, text: str, codebook: Codebook) -> bool:
         and codebook.knows("kind", claim.kind)
         and codebook.knows("status", claim.status)
         and all(codebook.knows("condition", slug) for slug in claim.conditions)
-        and (claim.quantity is None or _is_a_range(claim.quantity))
+        and (claim.quantity is None or _is_range(claim.quantity))
     )
 
 
-def _is_a_range(quantity: ClaimQuantity) -> bool:
+def _is_range(quantity: ClaimQuantity) -> bool:
     return (
         quantity.low <= quantity.high < LARGEST
         and 0 < len(quantity.unit) <= 40

@@ -37,7 +37,7 @@ class Reading(models.Model):
     reason = models.CharField(max_length=500, blank=True)  # one sentence, when it failed
     # One sentence when this reader stood in for the configured one, which failed or was over its ceiling.
     note = models.CharField(max_length=500, blank=True)
-    dropped = models.PositiveIntegerField(default=0)  # claims that were not kept: see readings/sift.py
+    dropped = models.PositiveIntegerField(default=0)  # claims that were not kept: see readings/grounding.py
     duration_ms = models.PositiveIntegerField(default=0)
     started_at = models.DateTimeField(default=timezone.now)
 
@@ -79,7 +79,7 @@ class Claim(models.Model):
     quote = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
-    # `confidence` is what the reader's score, 0 to 1, has been worth with editors (see readings/calibration.py).
+    # `confidence` is what the reader's score, 0 to 1, has been worth with editors (see readings/calibration/).
     # No score of its own means that it is the confidence itself.
     score = models.FloatField(null=True, blank=True)
     confidence = models.FloatField()
@@ -100,7 +100,9 @@ class Calibration(models.Model):
     """What a reader's scores have been worth: the newest of a reader is in force."""
 
     reader = models.CharField(max_length=40, db_index=True)
-    knots = models.JSONField()  # [[score, observed rate], …], both rising: see readings/scale.py
+    knots = (
+        models.JSONField()
+    )  # [[score, observed rate], …], both rising: see readings/calibration/isotonic.py
     decisions = models.PositiveIntegerField()
     brier_before = models.FloatField()
     brier_after = models.FloatField()

@@ -12,35 +12,35 @@ from coalition.codebook.lexicon import lexicons
 from coalition.readings.calibration.isotonic import CalibrationCurve
 from coalition.readings.claims import ArticleText, ReadingResult
 from coalition.readings.llm_client import reader as llm
-from coalition.readings.llm_client.budget import Ledger, MemoryLedger
+from coalition.readings.llm_client.call_log import CallLog, MemoryCallLog
 from coalition.readings.readers import rules
 from coalition.readings.results import ReaderFailed, ReaderRun
 
 logger = logging.getLogger(__name__)
 
 # What commands without a database have spent on a model.
-_THIS_PROCESS = MemoryLedger()
+_PROCESS_CALL_LOG = MemoryCallLog()
 
 
 def read(article: ArticleText) -> ReadingResult:
     """What the configured reader finds in the article. Raises ReaderFailed when it can't read it."""
-    return perform(article).result
+    return run_reader(article).result
 
 
-def perform(article: ArticleText, ledger: Ledger = _THIS_PROCESS) -> ReaderRun:
+def run_reader(article: ArticleText, call_log: CallLog = _PROCESS_CALL_LOG) -> ReaderRun:
     """The same, with the reader's name and version; when the model fails the rules reader reads, and a note says so."""
-    name, _version = configured()
+    name, _version = configured_reader()
     if name == "rules":
-        return by_rules(article)
+        return read_by_rules(article)
     try:
-        return llm.read(article, ledger)
+        return llm.read(article, call_log)
     except ReaderFailed as error:
         note = f"{error} The rules reader read the article instead."
         logger.warning(note)
-        return by_rules(article, note=note)
+        return read_by_rules(article, note=note)
 
 
-def by_rules(article: ArticleText, *, note: str = "") -> ReaderRun:
+def read_by_rules(article: ArticleText, *, note: str = "") -> ReaderRun:
     """A run of the rules reader, whatever is configured."""
     return ReaderRun(result=rules_reader().read(article), reader="rules", version=rules_version(), note=note)
 
@@ -65,7 +65,7 @@ def rules_version() -> str:
     return f"{rules.VERSION} {digest.hexdigest()[:8]}"
 
 
-def configured() -> tuple[str, str]:
+def configured_reader() -> tuple[str, str]:
     """The name and version of the reader that would read now. Raises ImproperlyConfigured."""
     if settings.COALITION_READER == "rules":
         return "rules", rules_version()

@@ -1,7 +1,5 @@
 """What is wrong with the reader's settings, told at the start and not with the first article."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.exceptions import ImproperlyConfigured
@@ -11,10 +9,10 @@ from coalition.readings.llm_client.reader import LONGEST_WAIT
 
 
 @register
-def reader_settings(**_options: Any) -> list[CheckMessage]:
+def reader_settings(**_options: object) -> list[CheckMessage]:
     """The configured reader can be had, and its attempts end before its task is ended."""
     try:
-        name, _version = reader.configured()
+        name, _version = reader.configured_reader()
     except ImproperlyConfigured as error:
         return [Error(str(error), id="readings.E001")]
     if name != "llm":

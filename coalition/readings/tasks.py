@@ -16,7 +16,7 @@ def read_article(article_id: int | None) -> int | None:
     if article_id is None:
         return None
     try:
-        return runs.run(article_id)
+        return runs.read_article(article_id)
     except Article.DoesNotExist:
         logger.warning("article %s is gone; nothing was read", article_id)
         return None

@@ -14,7 +14,7 @@ GOLD = settings.COALITION_CODEBOOK / "gold"
 def measured(name: str) -> dict[str, Any]:
     out = StringIO()
     call_command("evaluate", gold=GOLD / name / "gold.jsonl", json=True, stdout=out)
-    return json.loads(out.getvalue())["all"]  # type: ignore[no-any-return]
+    return json.loads(out.getvalue())["all"]
 
 
 def test_retold_reports_are_read_as_well_as_promised() -> None:

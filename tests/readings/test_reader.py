@@ -21,20 +21,20 @@ def own_codebook(tmp_path: Path, settings: Settings) -> Iterator[Path]:
 
 
 def test_with_other_words_the_rules_reader_is_another_version(own_codebook: Path) -> None:
-    _name, before = reader.configured()
+    _name, before = reader.configured_reader()
     reader.rules_version.cache_clear()
-    assert reader.configured() == ("rules", before)
+    assert reader.configured_reader() == ("rules", before)
 
     with (own_codebook / "lexicon" / "en.yaml").open("a", encoding="utf-8") as file:
         file.write("\n# another word\n")
     reader.rules_version.cache_clear()
 
-    assert reader.configured()[1] != before
+    assert reader.configured_reader()[1] != before
 
 
 def test_what_was_measured_is_part_of_no_version(own_codebook: Path) -> None:
-    _name, before = reader.configured()
+    _name, before = reader.configured_reader()
     (own_codebook / "quality.json").write_text("[]")
     reader.rules_version.cache_clear()
 
-    assert reader.configured()[1] == before
+    assert reader.configured_reader()[1] == before

@@ -11,7 +11,7 @@ from pytest_django import Settings
 from coalition.readings import reader, runs
 from coalition.readings.claims import ArticleText, ReadingResult
 from coalition.readings.claims import Claim as FoundClaim
-from coalition.readings.llm_client.budget import Ledger
+from coalition.readings.llm_client.call_log import CallLog
 from coalition.readings.models import Claim, Reading
 from coalition.readings.results import ReaderFailed, ReaderRun
 from coalition.readings.tasks import read_article
@@ -44,14 +44,14 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let the reader find these claims, or break with this error."""
 
     def set_up(*claims: FoundClaim, error: Exception | None = None, version: str = "7") -> None:
-        def perform(text: ArticleText, ledger: Ledger) -> ReaderRun:
+        def run_reader(text: ArticleText, call_log: CallLog) -> ReaderRun:
             if error:
                 raise error
             result = ReadingResult(lang="en", relevant=bool(claims), claims=list(claims))
             return ReaderRun(result=result, reader="rules", version=version)
 
-        monkeypatch.setattr(reader, "perform", perform)
-        monkeypatch.setattr(reader, "configured", lambda: ("rules", version))
+        monkeypatch.setattr(reader, "run_reader", run_reader)
+        monkeypatch.setattr(reader, "configured_reader", lambda: ("rules", version))
 
     return set_up
 
@@ -59,7 +59,7 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 def test_a_reading_keeps_its_claims_with_everything_they_say(finds: Callable[..., None]) -> None:
     finds(claim(speaker="Ingrid Solheim"))
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.reader, reading.version, reading.outcome, reading.relevant) == (
         "rules",
@@ -82,7 +82,7 @@ def test_a_reading_keeps_its_claims_with_everything_they_say(finds: Callable[...
 def test_nothing_found_is_stored_too(finds: Callable[..., None]) -> None:
     finds()
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.outcome, reading.relevant, reading.claims.count()) == ("nothing", False, 0)
 
@@ -91,20 +91,20 @@ def test_an_article_is_read_once_in_one_version(finds: Callable[..., None]) -> N
     finds(claim())
     subject = article()
 
-    first = runs.run(subject.pk)
+    first = runs.read_article(subject.pk)
     finds(error=AssertionError("read twice"))
 
-    assert runs.run(subject.pk) == first
+    assert runs.read_article(subject.pk) == first
     assert Reading.objects.count() == 1
 
 
 def test_a_better_version_adds_a_reading_and_becomes_the_current_one(finds: Callable[..., None]) -> None:
     finds(claim())
     subject = article()
-    old = runs.run(subject.pk)
+    old = runs.read_article(subject.pk)
     finds(claim(NOT, country="IE", status="refused", conditions=[], quantity=None), version="8")
 
-    new = runs.run(subject.pk)
+    new = runs.read_article(subject.pk)
 
     assert new != old
     assert list(Reading.objects.current().values_list("pk", flat=True)) == [new]
@@ -130,7 +130,7 @@ def test_an_unsound_claim_is_dropped_and_counted(
 ) -> None:
     finds(claim(), claim(**changes))
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.dropped, reading.claims.count()) == (1, 1)
 
@@ -138,7 +138,7 @@ def test_an_unsound_claim_is_dropped_and_counted(
 def test_the_same_claim_twice_is_one(finds: Callable[..., None]) -> None:
     finds(claim(), claim(confidence=0.1))
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.dropped, reading.claims.get().confidence) == (1, 0.8)
 
@@ -146,7 +146,7 @@ def test_the_same_claim_twice_is_one(finds: Callable[..., None]) -> None:
 def test_a_reader_that_fails_says_why(finds: Callable[..., None]) -> None:
     finds(error=ReaderFailed("The language is unknown."))
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.outcome, reading.reason) == ("failed", "The language is unknown.")
 
@@ -156,7 +156,7 @@ def test_a_reader_that_breaks_is_a_stored_outcome(
 ) -> None:
     finds(error=RecursionError("maximum depth"))
 
-    reading = Reading.objects.get(pk=runs.run(article().pk))
+    reading = Reading.objects.get(pk=runs.read_article(article().pk))
 
     assert (reading.outcome, "RecursionError" in reading.reason) == ("failed", True)
     assert "Traceback" in caplog.text
@@ -165,10 +165,10 @@ def test_a_reader_that_breaks_is_a_stored_outcome(
 def test_what_failed_is_tried_again(finds: Callable[..., None]) -> None:
     subject = article()
     finds(error=ReaderFailed("The model is away."))
-    failed = runs.run(subject.pk)
+    failed = runs.read_article(subject.pk)
     finds(claim())
 
-    assert runs.run(subject.pk) == failed
+    assert runs.read_article(subject.pk) == failed
     reading = Reading.objects.get()
     assert (reading.outcome, reading.reason, reading.claims.count()) == ("claims", "", 1)
 
@@ -177,11 +177,11 @@ def test_reading_again_keeps_the_rows_of_claims_that_are_still_found(finds: Call
     subject = article()
     refusal = claim(NOT, country="IE", status="refused", conditions=[], quantity=None)
     finds(claim(), refusal)
-    reading = Reading.objects.get(pk=runs.run(subject.pk))
+    reading = Reading.objects.get(pk=runs.read_article(subject.pk))
     kept = reading.claims.get(country="IE").pk
     finds(refusal.model_copy(update={"confidence": 0.3}), claim(status="pledged"))
 
-    assert runs.run(subject.pk, again=True) == reading.pk
+    assert runs.read_article(subject.pk, again=True) == reading.pk
 
     assert reading.claims.get(country="IE").pk == kept
     assert reading.claims.get(pk=kept).confidence == 0.3
@@ -191,7 +191,7 @@ def test_reading_again_keeps_the_rows_of_claims_that_are_still_found(finds: Call
     assert (gone.country, gone.status) == ("NO", "intends")
 
     finds(claim())
-    runs.run(subject.pk, again=True)
+    runs.read_article(subject.pk, again=True)
 
     assert list(current.all().values_list("pk", flat=True)) == [gone.pk]
 
@@ -199,10 +199,10 @@ def test_reading_again_keeps_the_rows_of_claims_that_are_still_found(finds: Call
 def test_a_failure_does_not_wipe_what_the_same_version_had_found(finds: Callable[..., None]) -> None:
     subject = article()
     finds(claim())
-    first = runs.run(subject.pk)
+    first = runs.read_article(subject.pk)
     finds(error=ReaderFailed("Out of memory."))
 
-    assert runs.run(subject.pk, again=True) == first
+    assert runs.read_article(subject.pk, again=True) == first
     reading = Reading.objects.get()
     assert (reading.outcome, reading.claims.count()) == ("claims", 1)
     assert "Out of memory." in reading.note
@@ -212,7 +212,7 @@ def test_a_reader_that_does_not_exist_is_the_operators_error(settings: Settings)
     settings.COALITION_READER = "tea leaves"
 
     with pytest.raises(ImproperlyConfigured, match="rules or llm"):
-        runs.run(article().pk)
+        runs.read_article(article().pk)
     assert not Reading.objects.exists()
 
 
@@ -234,7 +234,7 @@ def test_two_workers_with_the_same_article_keep_one_reading(finds: Callable[...,
 
     def work(_number: int) -> int:
         try:
-            return runs.run(subject.pk, again=True)
+            return runs.read_article(subject.pk, again=True)
         finally:
             connection.close()
 

@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from coalition.readings import reader
 from coalition.readings.claims import ArticleText, Claim, ReadingResult
-from coalition.readings.llm_client.budget import Ledger
+from coalition.readings.llm_client.call_log import CallLog
 from coalition.readings.models import Reading
 from coalition.readings.results import ReaderFailed, ReaderRun
 from coalition.review.decide import actions
@@ -48,15 +48,15 @@ def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         country(code)
 
     def set_up(version: str, *claims: Claim, failure: str = "") -> None:
-        def perform(text: ArticleText, ledger: Ledger) -> ReaderRun:
+        def run_reader(text: ArticleText, call_log: CallLog) -> ReaderRun:
             if failure:
                 raise ReaderFailed(failure)
             return ReaderRun(
                 ReadingResult(lang="en", relevant=bool(claims), claims=list(claims)), "rules", version
             )
 
-        monkeypatch.setattr(reader, "perform", perform)
-        monkeypatch.setattr(reader, "configured", lambda: ("rules", version))
+        monkeypatch.setattr(reader, "run_reader", run_reader)
+        monkeypatch.setattr(reader, "configured_reader", lambda: ("rules", version))
 
     return set_up
 

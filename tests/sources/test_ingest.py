@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 def hand_in(text: str | bytes = TEXT, name: str = "oslo.txt", **more: object) -> Delivery:
     data = text.encode() if isinstance(text, str) else text
-    return deliveries.hand_in_bytes(by=None, data=data, name=name, **more)  # type: ignore[arg-type]
+    return deliveries.hand_in_bytes(by=None, data=data, name=name, **more)
 
 
 def taken(delivery: Delivery) -> Delivery:

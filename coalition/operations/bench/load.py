@@ -58,8 +58,10 @@ def asker() -> str:
 
 
 def _milliseconds(written: str) -> float:
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", written).groups()  # type: ignore[union-attr]
-    return round(float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit], 2)
+    match = re.fullmatch(r"([\d.]+)(us|ms|s)", written)
+    if match is None:
+        raise ValueError(f"wrk printed {written!r} where a duration was expected.")
+    return round(float(match[1]) * {"us": 0.001, "ms": 1, "s": 1000}[match[2]], 2)
 
 
 async def _measure(

@@ -18,7 +18,7 @@ SORTS = {"no commitments": 0.0, "news": 0.15, "commitments only": 1.0}
 def run(echo: Callable[[str], None] = print) -> dict[str, object]:
     """For each sort of article: articles a second of processor time, claims, and how much memory grew in MB."""
     for warm in articles.compose(WARM_UP, commitments=0.5, seed=2):
-        reader.by_rules(warm)
+        reader.read_by_rules(warm)
     measured = {name: _measure(share) for name, share in SORTS.items()}
     echo(
         f"{'articles of 3 kB':<18}{'articles/s/core':>16}{'ms an article':>15}{'claims':>9}{'memory grown':>14}"
@@ -39,7 +39,7 @@ def _measure(share: float) -> dict[str, float]:
     texts = list(articles.compose(NUMBER, commitments=share))
     claims, before, began = 0, _memory(), time.process_time()
     for text in texts:
-        claims += len(reader.by_rules(text).result.claims)
+        claims += len(reader.read_by_rules(text).result.claims)
     seconds = time.process_time() - began
     return {
         "per_second": round(NUMBER / seconds, 1),

@@ -35,7 +35,7 @@ class CalibrationCurve:
 
 
 def fit(scores: Sequence[float], right: Sequence[bool]) -> CalibrationCurve:
-    """The rising scale that fits these outcomes best; a block's knot stands at its mean score.
+    """The rising curve that fits these outcomes best; a block's knot stands at its mean score.
 
     Each block is then given one more success and one more failure (Laplace's rule of succession), and pooled once
     more: three right ones of three are no certainty. Raises ValueError without any outcome or when the two differ in
@@ -78,22 +78,24 @@ def _pool(blocks: Iterable[_Block]) -> list[_Block]:
     return pooled
 
 
-def unseen(scores: Sequence[float], right: Sequence[bool], groups: Sequence[Hashable]) -> list[float]:
-    """The rate of each score by a scale that was fitted without its group: what a fit is worth on what comes next.
+def cross_validated_rates(
+    scores: Sequence[float], right: Sequence[bool], groups: Sequence[Hashable]
+) -> list[float]:
+    """The rate of each score by a curve that was fitted without its group: what a fit is worth on what comes next.
 
-    `groups` are the articles, as claims of one article are right or wrong together. With one group alone the scale
+    `groups` are the articles, as claims of one article are right or wrong together. With one group alone the curve
     of no experience is used.
     """
     fold = {group: place % FOLDS for place, group in enumerate(dict.fromkeys(groups))}
     rates = [0.0] * len(scores)
     for held_out in range(FOLDS):
         known = [place for place, group in enumerate(groups) if fold[group] != held_out]
-        scale = (
+        curve = (
             fit([scores[place] for place in known], [right[place] for place in known])
             if known
             else CalibrationCurve()
         )
         for place, group in enumerate(groups):
             if fold[group] == held_out:
-                rates[place] = scale.rate(scores[place])
+                rates[place] = curve.rate(scores[place])
     return rates

@@ -13,7 +13,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from coalition.readings.evaluation.rows import GoldArticle, Pair
+from coalition.readings.evaluation.files import GoldArticle, Pair
 
 type Unit = tuple[str, Pair]
 type Values = dict[Unit, list[str]]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coalition.readings.evaluation.scores import Judged, Scorer
+from coalition.readings.evaluation.scores import Comparison, Scorer
 
 BESIDE_THE_LADDER = 3  # rungs that confusing a status with "withdrawn" counts for
 
@@ -26,22 +26,25 @@ class Mistake:
     end: int | None
 
 
-def worst(scorer: Scorer, texts: Mapping[str, str] | None, most: int) -> list[Mistake]:
+def worst_mistakes(scorer: Scorer, texts: Mapping[str, str] | None, most: int) -> list[Mistake]:
     """The weightiest mistakes: claims out of nothing, wrong rungs, missed claims, wrong conditions."""
-    found = [mistake for one in scorer.judged if (mistake := _mistake(one, scorer, texts))]
+    found = [mistake for one in scorer.comparisons if (mistake := _mistake(one, scorer, texts))]
     return sorted(
         found, key=lambda mistake: (-mistake.weight, mistake.article, mistake.country, mistake.kind)
     )[:most]
 
 
-def _mistake(one: Judged, scorer: Scorer, texts: Mapping[str, str] | None) -> Mistake | None:
-    sort, weight = _weigh(one, scorer)
+def _mistake(one: Comparison, scorer: Scorer, texts: Mapping[str, str] | None) -> Mistake | None:
+    sort, weight = _classify(one, scorer)
     if not weight:
         return None
-    true_quote, said_quote = one.truth.quote if one.truth else "", one.said.quote if one.said else ""
+    true_quote, said_quote = (
+        one.truth.quote if one.truth else "",
+        one.predicted.quote if one.predicted else "",
+    )
     span = (
-        (one.said.start, one.said.end)
-        if one.said
+        (one.predicted.start, one.predicted.end)
+        if one.predicted
         else _place(true_quote, (texts or {}).get(one.article.id, ""))
     )
     return Mistake(
@@ -52,7 +55,7 @@ def _mistake(one: Judged, scorer: Scorer, texts: Mapping[str, str] | None) -> Mi
         country=one.pair[0],
         kind=one.pair[1],
         true=_with_conditions(one.true_status, one.truth.conditions if one.truth else []),
-        said=_with_conditions(one.said_status, one.said.conditions if one.said else []),
+        said=_with_conditions(one.predicted_status, one.predicted.conditions if one.predicted else []),
         true_quote=true_quote,
         said_quote=said_quote,
         start=span[0] if span else None,
@@ -60,17 +63,17 @@ def _mistake(one: Judged, scorer: Scorer, texts: Mapping[str, str] | None) -> Mi
     )
 
 
-def _weigh(one: Judged, scorer: Scorer) -> tuple[str, float]:
+def _classify(one: Comparison, scorer: Scorer) -> tuple[str, float]:
     if one.truth is None:
         return ("noise", 5.0) if one.article.negative else ("invented", 3.0)
-    if one.said is None:
+    if one.predicted is None:
         return "missed", 2.0
     if not one.is_right:
-        distances = [scorer.distance(one.said.status, right) for right in one.truth.right]
+        distances = [scorer.distance(one.predicted.status, right) for right in one.truth.right]
         return "wrong status", float(
             min(BESIDE_THE_LADDER if rungs is None else rungs for rungs in distances)
         )
-    wrong = (set(one.said.conditions) ^ set(one.truth.conditions)) - set(one.truth.maybe_conditions)
+    wrong = (set(one.predicted.conditions) ^ set(one.truth.conditions)) - set(one.truth.maybe_conditions)
     return "wrong conditions", len(wrong) / 2
 
 

@@ -10,7 +10,7 @@ from coalition.codebook.lexicon import lexicons
 from coalition.readings.calibration import isotonic
 from coalition.readings.claims import ArticleText
 from coalition.readings.evaluation import reliability
-from coalition.readings.evaluation.rows import EvaluationError, GoldArticle, SaidArticle
+from coalition.readings.evaluation.files import EvaluationError, GoldArticle, PredictedArticle
 from coalition.readings.evaluation.scores import Scorer
 from coalition.readings.reader import rules_version
 from coalition.readings.readers.rules import RulesReader
@@ -24,7 +24,7 @@ def fit(
     folder: Path,
     set_name: str,
 ) -> Confidence:
-    """The scale for the codebook in the folder. Raises EvaluationError where it would say no more than the bare scores."""
+    """The curve for the codebook in the folder. Raises EvaluationError where it would say no more than the bare scores."""
     reader = RulesReader(lexicons(folder))
     scores: list[float] = []
     right: list[bool] = []
@@ -32,15 +32,15 @@ def fit(
     for key, article in gold.items():
         text = ArticleText(text=texts[key], lang=article.lang or None, date=article.date, title=article.title)
         claims = [claim.model_dump() for claim in reader.read(text).claims]
-        said = SaidArticle.model_validate({"id": key, "claims": claims})
-        found, outcomes = Scorer({key: article}, {key: said}, ladder, {key: texts[key]}).confidences()
+        predicted = PredictedArticle.model_validate({"id": key, "claims": claims})
+        found, outcomes = Scorer({key: article}, {key: predicted}, ladder, {key: texts[key]}).confidences()
         scores += found
         right += outcomes
         groups += [key] * len(found)
     if not scores:
         raise EvaluationError("Nothing was read in these articles, so there is nothing to fit.")
     before = reliability.brier(scores, right)
-    after = reliability.brier(isotonic.unseen(scores, right, groups), right)
+    after = reliability.brier(isotonic.cross_validated_rates(scores, right, groups), right)
     if after >= before:
         raise EvaluationError(f"Nothing was kept: the Brier score would be {after:.3f}, and is {before:.3f}.")
     return Confidence(

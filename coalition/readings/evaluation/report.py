@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -10,13 +9,13 @@ from rich.text import Text
 
 from coalition.readings.evaluation import reliability
 from coalition.readings.evaluation.agreement import Agreement
-from coalition.readings.evaluation.error_analysis import Mistake, worst
+from coalition.readings.evaluation.error_analysis import Mistake, worst_mistakes
 from coalition.readings.evaluation.scores import NOT_FOUND, NOT_THERE, Score, Scorer
 
 
 def as_json(
     scorer: Scorer, agreement: Agreement, texts: Mapping[str, str] | None, most: int
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """Everything that was measured. `all` and `languages` hold the figures of the contract."""
     return {
         "all": figures(scorer.score()),
@@ -24,16 +23,16 @@ def as_json(
         "kinds": {kind: figures(score) for kind, score in scorer.kinds().items()},
         "statuses": {status: figures(score) for status, score in scorer.statuses().items()},
         "confusion": [
-            {"true": true, "said": said, "count": count}
-            for (true, said), count in sorted(scorer.confusion().items())
+            {"true": true, "said": predicted, "count": count}
+            for (true, predicted), count in sorted(scorer.confusion().items())
         ],
         "agreement": asdict(agreement),
         "reliability": asdict(measured) if (measured := reliability.measure(*scorer.confidences())) else None,
-        "mistakes": [asdict(mistake) for mistake in worst(scorer, texts, most)],
+        "mistakes": [asdict(mistake) for mistake in worst_mistakes(scorer, texts, most)],
     }
 
 
-def figures(score: Score) -> dict[str, Any]:
+def figures(score: Score) -> dict[str, object]:
     return {
         "pair": score.pair._asdict(),
         "strict": score.strict._asdict(),
@@ -62,7 +61,7 @@ def show(
     console.print(_confusion(scorer, ladder))
     _show_reliability(console, scorer)
     _show_agreement(console, agreement)
-    for mistake in worst(scorer, texts, most):
+    for mistake in worst_mistakes(scorer, texts, most):
         _show_mistake(console, mistake)
 
 
@@ -116,11 +115,11 @@ def _confusion(scorer: Scorer, ladder: Sequence[str]) -> Table:
     statuses = sorted(
         {status for pair in count for status in pair}, key=lambda slug: (order.get(slug, 99), slug)
     )
-    said = [status for status in statuses if status not in (NOT_FOUND, NOT_THERE)]
+    predicted = [status for status in statuses if status not in (NOT_FOUND, NOT_THERE)]
     table = Table(title="What it is (down), what was read (across)", title_justify="left")
-    _columns(table, ("", *said, NOT_FOUND))
-    for true in [*said, NOT_THERE]:
-        table.add_row(true, *(str(count[(true, one)] or "·") for one in (*said, NOT_FOUND)))
+    _columns(table, ("", *predicted, NOT_FOUND))
+    for true in [*predicted, NOT_THERE]:
+        table.add_row(true, *(str(count[(true, one)] or "·") for one in (*predicted, NOT_FOUND)))
     return table
 
 

@@ -5,7 +5,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from coalition.readings.evaluation.rows import GoldArticle, GoldClaim, Pair, SaidArticle, SaidClaim
+from coalition.readings.evaluation.files import (
+    GoldArticle,
+    GoldClaim,
+    Pair,
+    PredictedArticle,
+    PredictedClaim,
+)
 
 NOT_FOUND = "missed"
 NOT_THERE = "none"
@@ -17,37 +23,45 @@ class Figures(NamedTuple):
     f1: float
 
     @classmethod
-    def of(cls, hits: int, said: int, demanded: int, *, recalled: int | None = None) -> "Figures":
+    def of(cls, hits: int, predicted: int, demanded: int, *, recalled: int | None = None) -> "Figures":
         """Rounded to three places; what has no denominator is 0. `recalled`: hits among the demanded, if others."""
-        precision = hits / said if said else 0.0
+        precision = hits / predicted if predicted else 0.0
         recall = (hits if recalled is None else recalled) / demanded if demanded else 0.0
         both = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
         return cls(round(precision, 3), round(recall, 3), round(both, 3))
 
 
 @dataclass(frozen=True)
-class Judged:
+class Comparison:
     """One pair of one article: what was demanded, what was said, one of them perhaps missing."""
 
     article: GoldArticle
     pair: Pair
     truth: GoldClaim | None
-    said: SaidClaim | None
+    predicted: PredictedClaim | None
 
     @property
     def true_status(self) -> str:
         """The status it should have: the one that was said if that is among the right ones."""
         if self.truth is None:
             return NOT_THERE
-        return self.said.status if self.said and self.said.status in self.truth.right else self.truth.stance
+        return (
+            self.predicted.status
+            if self.predicted and self.predicted.status in self.truth.right
+            else self.truth.stance
+        )
 
     @property
-    def said_status(self) -> str:
-        return self.said.status if self.said else NOT_FOUND
+    def predicted_status(self) -> str:
+        return self.predicted.status if self.predicted else NOT_FOUND
 
     @property
     def is_right(self) -> bool:
-        return self.truth is not None and self.said is not None and self.true_status == self.said.status
+        return (
+            self.truth is not None
+            and self.predicted is not None
+            and self.true_status == self.predicted.status
+        )
 
 
 @dataclass(frozen=True)
@@ -65,7 +79,7 @@ class Score:
 
 
 # Picks a part of the claims by language, kind and status.
-type Of = Callable[[str, str, str], bool]
+type ClaimFilter = Callable[[str, str, str], bool]
 
 
 class Scorer:
@@ -74,13 +88,13 @@ class Scorer:
     def __init__(
         self,
         gold: Mapping[str, GoldArticle],
-        said: Mapping[str, SaidArticle],
+        predicted: Mapping[str, PredictedArticle],
         ladder: Sequence[str],
         texts: Mapping[str, str] | None = None,
     ) -> None:
-        self.gold, self.said, self._texts = gold, said, texts
+        self.gold, self.predicted, self._texts = gold, predicted, texts
         self._rank = {slug: place for place, slug in enumerate(ladder)}
-        self.judged = [one for article in gold.values() for one in self._judge(article)]
+        self.comparisons = [one for article in gold.values() for one in self._compare(article)]
 
     def score(self) -> Score:
         return self._score(lambda lang, kind, status: True, list(self.gold.values()))
@@ -93,25 +107,31 @@ class Scorer:
 
     def kinds(self) -> dict[str, Score]:
         """Of each kind that occurs; noise is this kind's alone."""
-        kinds = sorted({one.pair[1] for one in self.judged})
+        kinds = sorted({one.pair[1] for one in self.comparisons})
         return {kind: self._score(_of_kind(kind), list(self.gold.values())) for kind in kinds}
 
     def statuses(self) -> dict[str, Score]:
         """Of each status that occurs: precision over the claims that say it, recall over those that should."""
-        statuses = {one.true_status for one in self.judged} | {one.said_status for one in self.judged}
+        statuses = {one.true_status for one in self.comparisons} | {
+            one.predicted_status for one in self.comparisons
+        }
         ordered = sorted(statuses - {NOT_FOUND, NOT_THERE}, key=self._place)
         return {status: self._score(_of_status(status), list(self.gold.values())) for status in ordered}
 
     def confusion(self) -> Counter[tuple[str, str]]:
         """How often a true status (or none) was read as another (or missed)."""
-        return Counter((one.true_status, one.said_status) for one in self.judged)
+        return Counter((one.true_status, one.predicted_status) for one in self.comparisons)
 
     def confidences(self) -> tuple[list[float], list[bool]]:
         """How sure the reader was of each claim, and whether country, kind and status were right."""
         claims = [
-            (one.said, one.is_right) for one in self.judged if one.said and one.said.confidence is not None
+            (one.predicted, one.is_right)
+            for one in self.comparisons
+            if one.predicted and one.predicted.confidence is not None
         ]
-        return [said.confidence or 0.0 for said, _right in claims], [right for _said, right in claims]
+        return [predicted.confidence or 0.0 for predicted, _right in claims], [
+            right for _said, right in claims
+        ]
 
     def distance(self, one: str, other: str) -> int | None:
         """Rungs between two statuses; None when one of them stands beside the ladder."""
@@ -121,27 +141,33 @@ class Scorer:
             return abs(self._rank[one] - self._rank[other])
         return None
 
-    def _judge(self, article: GoldArticle) -> Iterable[Judged]:
+    def _compare(self, article: GoldArticle) -> Iterable[Comparison]:
         sure, maybe, found = article.sure, article.maybe, self._found(article)
         for pair in sorted((sure.keys() | found.keys()) - maybe):
-            yield Judged(article, pair, sure.get(pair), found.get(pair))
+            yield Comparison(article, pair, sure.get(pair), found.get(pair))
 
-    def _found(self, article: GoldArticle) -> dict[Pair, SaidClaim]:
-        return self.said[article.id].found if article.id in self.said else {}
+    def _found(self, article: GoldArticle) -> dict[Pair, PredictedClaim]:
+        return self.predicted[article.id].found if article.id in self.predicted else {}
 
-    def _score(self, of: Of, articles: list[GoldArticle]) -> Score:
-        said = [one for one in self.judged if one.said and of(one.article.lang, one.pair[1], one.said_status)]
+    def _score(self, of: ClaimFilter, articles: list[GoldArticle]) -> Score:
+        predicted = [
+            one
+            for one in self.comparisons
+            if one.predicted and of(one.article.lang, one.pair[1], one.predicted_status)
+        ]
         true = [
-            one for one in self.judged if one.truth and of(one.article.lang, one.pair[1], one.true_status)
+            one
+            for one in self.comparisons
+            if one.truth and of(one.article.lang, one.pair[1], one.true_status)
         ]
         negatives = [article for article in articles if article.negative]
         noise = sum(
             of(one.lang, claim.kind, claim.status) for one in negatives for claim in self._found(one).values()
         )
         return Score(
-            pair=_figures(said, true, lambda one: one.said is not None and one.truth is not None),
-            strict=_figures(said, true, lambda one: one.is_right),
-            near=_figures(said, true, self._is_near),
+            pair=_figures(predicted, true, lambda one: one.predicted is not None and one.truth is not None),
+            strict=_figures(predicted, true, lambda one: one.is_right),
+            near=_figures(predicted, true, self._is_near),
             condition=_conditions(true),
             noise=_share(noise, len(negatives), 3),
             grounded=self._grounded(of, articles),
@@ -149,19 +175,19 @@ class Scorer:
             claims=len(true),
         )
 
-    def _is_near(self, one: Judged) -> bool:
-        if one.said is None or one.truth is None:
+    def _is_near(self, one: Comparison) -> bool:
+        if one.predicted is None or one.truth is None:
             return False
-        return any(self.distance(one.said.status, right) in (0, 1) for right in one.truth.right)
+        return any(self.distance(one.predicted.status, right) in (0, 1) for right in one.truth.right)
 
-    def _grounded(self, of: Of, articles: Iterable[GoldArticle]) -> float | None:
+    def _grounded(self, of: ClaimFilter, articles: Iterable[GoldArticle]) -> float | None:
         if self._texts is None:
             return None
         grounds = [
             bool(claim.quote) and self._texts[article.id][claim.start : claim.end] == claim.quote
             for article in articles
-            if article.id in self.said
-            for claim in self.said[article.id].claims
+            if article.id in self.predicted
+            for claim in self.predicted[article.id].claims
             if of(article.lang, claim.kind, claim.status)
         ]
         return _share(sum(grounds), len(grounds), 4)
@@ -170,33 +196,39 @@ class Scorer:
         return self._rank.get(status, len(self._rank)), status
 
 
-def _in_language(code: str) -> Of:
+def _in_language(code: str) -> ClaimFilter:
     return lambda lang, kind, status: lang == code
 
 
-def _of_kind(slug: str) -> Of:
+def _of_kind(slug: str) -> ClaimFilter:
     return lambda lang, kind, status: kind == slug
 
 
-def _of_status(slug: str) -> Of:
+def _of_status(slug: str) -> ClaimFilter:
     return lambda lang, kind, status: status == slug
 
 
-def _figures(said: Sequence[Judged], true: Sequence[Judged], hit: Callable[[Judged], bool]) -> Figures:
-    return Figures.of(sum(map(hit, said)), len(said), len(true), recalled=sum(map(hit, true)))
+def _figures(
+    predicted: Sequence[Comparison], true: Sequence[Comparison], hit: Callable[[Comparison], bool]
+) -> Figures:
+    return Figures.of(sum(map(hit, predicted)), len(predicted), len(true), recalled=sum(map(hit, true)))
 
 
-def _conditions(true: Iterable[Judged]) -> Figures:
+def _conditions(true: Iterable[Comparison]) -> Figures:
     """Of the conditions on the pairs that both sides have."""
-    hits = said = demanded = 0
+    hits = predicted = demanded = 0
     for one in true:
-        if one.said and one.truth:
+        if one.predicted and one.truth:
             mine, theirs = (
-                set(one.said.conditions) - set(one.truth.maybe_conditions),
+                set(one.predicted.conditions) - set(one.truth.maybe_conditions),
                 set(one.truth.conditions),
             )
-            hits, said, demanded = hits + len(mine & theirs), said + len(mine), demanded + len(theirs)
-    return Figures.of(hits, said, demanded)
+            hits, predicted, demanded = (
+                hits + len(mine & theirs),
+                predicted + len(mine),
+                demanded + len(theirs),
+            )
+    return Figures.of(hits, predicted, demanded)
 
 
 def _share(part: int, whole: int, places: int) -> float | None:

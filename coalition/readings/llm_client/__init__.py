@@ -1,1 +1,1 @@
-"""Asks a language model behind an OpenAI-compatible address, within its ceilings, and writes down every call."""
+"""Asks a language model behind an OpenAI-compatible address, within the daily limits, and logs every call."""

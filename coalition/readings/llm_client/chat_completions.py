@@ -1,4 +1,4 @@
-"""One question, one answer, over the chat completions protocol, with every limit on our side."""
+"""One request, one reply, over the chat completions protocol, with every limit on our side."""
 
 import asyncio
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 from pydantic import BaseModel, Field, ValidationError
 
+from coalition.readings.llm_client.call_log import Payload
 from coalition.readings.results import ReaderFailed
 
 TRANSIENT = {408, 409, 425, 429, 500, 502, 503, 504, 529}
@@ -21,7 +22,7 @@ class CallFailed(ReaderFailed):
         self.answer = answer
 
 
-class Busy(CallFailed):
+class RetryableFailure(CallFailed):
     """It may answer when asked again: overloaded, restarting, out of reach. `after`: seconds it asked us to wait."""
 
     def __init__(self, message: str, *, charged: bool = False, after: float | None = None) -> None:
@@ -68,22 +69,26 @@ class _Completion(BaseModel):
     usage: Any = None
 
 
-def ask(endpoint: Endpoint, payload: dict[str, Any]) -> Reply:
-    """Put the question once. Raises Busy when it is worth asking again, else CallFailed."""
-    return asyncio.run(_ask(endpoint, payload))
+def complete(endpoint: Endpoint, payload: Payload) -> Reply:
+    """Ask for one completion. Raises RetryableFailure when it is worth asking again, else CallFailed."""
+    return asyncio.run(_complete(endpoint, payload))
 
 
-async def _ask(endpoint: Endpoint, payload: dict[str, Any]) -> Reply:
+async def _complete(endpoint: Endpoint, payload: Payload) -> Reply:
     try:
         # The clock runs over the whole exchange: httpx's own limits start anew with every byte that drips in.
         async with asyncio.timeout(endpoint.timeout), _client(endpoint) as client:
             return await _exchange(client, endpoint, payload)
     except TimeoutError as error:
-        raise Busy(f"The model did not answer within {endpoint.timeout:g} seconds.", charged=True) from error
+        raise RetryableFailure(
+            f"The model did not answer within {endpoint.timeout:g} seconds.", charged=True
+        ) from error
     except httpx.ConnectError as error:
-        raise Busy("The model's address can't be reached.") from error
+        raise RetryableFailure("The model's address can't be reached.") from error
     except (httpx.TransportError, httpx.DecodingError) as error:
-        raise Busy(f"The connection to the model broke ({type(error).__name__}).", charged=True) from error
+        raise RetryableFailure(
+            f"The connection to the model broke ({type(error).__name__}).", charged=True
+        ) from error
     except httpx.InvalidURL as error:
         raise CallFailed("LLM_BASE_URL is no address.") from error
 
@@ -94,13 +99,17 @@ def _client(endpoint: Endpoint) -> httpx.AsyncClient:
     return httpx.AsyncClient(headers={**headers, "Accept-Encoding": "identity"}, timeout=endpoint.timeout)
 
 
-async def _exchange(client: httpx.AsyncClient, endpoint: Endpoint, payload: dict[str, Any]) -> Reply:
+async def _exchange(client: httpx.AsyncClient, endpoint: Endpoint, payload: Payload) -> Reply:
     address = f"{endpoint.base_url.rstrip('/')}/chat/completions"
     async with client.stream("POST", address, json=payload) as response:
         if response.status_code in TRANSIENT:
-            raise Busy(f"The model's server answered {response.status_code}.", after=_seconds(response))
+            raise RetryableFailure(
+                f"The model's server answered {response.status_code}.", after=_seconds(response)
+            )
         if response.status_code != 200:
-            raise CallFailed(f"The model's server answered {response.status_code}: {await _start(response)}")
+            raise CallFailed(
+                f"The model's server answered {response.status_code}: {await _error_text(response)}"
+            )
         body = bytearray()
         async for chunk in response.aiter_raw():
             body += chunk
@@ -137,7 +146,7 @@ def _seconds(response: httpx.Response) -> float | None:
     return float(said) if said.isascii() and said.isdigit() else None
 
 
-async def _start(response: httpx.Response) -> str:
+async def _error_text(response: httpx.Response) -> str:
     """The beginning of an error's body, on one line: it tells the operator what to change."""
     async for chunk in response.aiter_raw():
         return " ".join(chunk[:300].decode("utf-8", errors="replace").split())

@@ -1,9 +1,8 @@
-"""The LLM reader with its network: asks, asks again when that is worth it, and keeps what is grounded."""
+"""The LLM reader with its network: asks, retries what may pass, and keeps the claims that are grounded."""
 
 import random
 import time
 from dataclasses import replace
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -12,19 +11,14 @@ from django.utils import translation
 from coalition.codebook.loader import codebook
 from coalition.readings.claims import ArticleText
 from coalition.readings.grounding import grounded_claims
-from coalition.readings.llm_client.budget import (
-    Ceilings,
-    Ledger,
-    Outcome,
-    Prices,
-    Spending,
-)
+from coalition.readings.llm_client.budget import DailyLimits, Prices, Usage
+from coalition.readings.llm_client.call_log import CallLog, CallOutcome, Payload
 from coalition.readings.llm_client.chat_completions import (
-    Busy,
     CallFailed,
     Endpoint,
     Reply,
-    ask,
+    RetryableFailure,
+    complete,
 )
 from coalition.readings.readers import llm
 from coalition.readings.results import ReaderFailed, ReaderRun
@@ -32,36 +26,40 @@ from coalition.readings.results import ReaderFailed, ReaderRun
 LONGEST_WAIT = 30.0  # seconds; who asks us to wait longer is asked no more
 
 
-def read(article: ArticleText, ledger: Ledger) -> ReaderRun:
-    """Read the article with the model. Raises ReaderFailed (over a ceiling, no usable answer, an article too long)."""
+def read(article: ArticleText, call_log: CallLog) -> ReaderRun:
+    """Read the article with the model. Raises ReaderFailed (over a daily limit, no usable answer, an article too long)."""
     if len(article.text) > settings.LLM_LONGEST_TEXT:
         raise ReaderFailed(
             f"The article is longer than the {settings.LLM_LONGEST_TEXT:,} characters the model is given."
         )
-    payload = question(article)
+    words = glossary()
+    messages = llm.messages(article, words)
+    payload = request_body(messages, words)
     prices = Prices(settings.LLM_PRICE_PROMPT, settings.LLM_PRICE_COMPLETION)
     # In UTF-8 no language of ours needs a token for every three bytes.
-    prompt_tokens = sum(len(one["content"].encode()) for one in payload["messages"]) // 3
+    prompt_tokens = sum(len(one["content"].encode()) for one in messages) // 3
     estimate = prices.of(prompt_tokens, settings.LLM_ANSWER_TOKENS)
-    most = prices.of(
+    upper_bound = prices.of(
         prompt_tokens * settings.LLM_ATTEMPTS, settings.LLM_ANSWER_TOKENS * settings.LLM_ATTEMPTS
     )
-    number = ledger.begin(payload, most, Ceilings(settings.LLM_DAILY_TOKENS, settings.LLM_DAILY_COST))
-    call = _Call(payload, prices, estimate)
+    number = call_log.begin(
+        payload, upper_bound, DailyLimits(settings.LLM_DAILY_TOKENS, settings.LLM_DAILY_COST)
+    )
+    call = _RetriedCall(payload, prices, estimate)
     try:
-        reply = call.put()
-        grounded = llm.understand(reply.content, article)
+        reply = call.send()
+        parsed = llm.parse_reply(reply.content, article)
     except ReaderFailed as error:
-        ledger.end(number, call.outcome(failure=str(error)))
+        call_log.end(number, call.outcome(failure=str(error)))
         raise
     except BaseException:
-        # Above all the soft time limit of a task: what it has cost is not known, so all that was held stays spent.
-        ledger.end(number, replace(call.outcome(failure="The call was broken off."), spending=most))
+        # Above all the soft time limit of a task: what it has cost is not known, so the whole reservation counts as spent.
+        call_log.end(number, replace(call.outcome(failure="The call was broken off."), usage=upper_bound))
         raise
-    ledger.end(number, call.outcome())
-    claims, unsound = grounded_claims(grounded.result.claims, article.text, codebook())
-    result = grounded.result.model_copy(update={"claims": claims})
-    return ReaderRun(result=result, reader="llm", version=version(), dropped=grounded.dropped + unsound)
+    call_log.end(number, call.outcome())
+    claims, unsound = grounded_claims(parsed.result.claims, article.text, codebook())
+    result = parsed.result.model_copy(update={"claims": claims})
+    return ReaderRun(result=result, reader="llm", version=version(), dropped=parsed.dropped + unsound)
 
 
 def version() -> str:
@@ -73,12 +71,11 @@ def version() -> str:
     return llm.version(glossary(), settings.LLM_MODEL)
 
 
-def question(article: ArticleText) -> dict[str, Any]:
-    """The request's body."""
-    words = glossary()
+def request_body(messages: list[dict[str, str]], words: llm.Glossary) -> Payload:
+    """The body of the request for a completion."""
     return {
         "model": settings.LLM_MODEL,
-        "messages": llm.messages(article, words),
+        "messages": messages,
         "temperature": 0,
         "max_tokens": settings.LLM_ANSWER_TOKENS,
         "response_format": {
@@ -101,10 +98,10 @@ def glossary() -> llm.Glossary:
         )
 
 
-class _Call:
-    """One question, put as often as it takes and is allowed."""
+class _RetriedCall:
+    """One request, sent again as often as it takes and is allowed."""
 
-    def __init__(self, payload: dict[str, Any], prices: Prices, estimate: Spending) -> None:
+    def __init__(self, payload: Payload, prices: Prices, estimate: Usage) -> None:
         self._payload = payload
         self._prices = prices
         self._estimate = estimate
@@ -113,18 +110,18 @@ class _Call:
         self._prompt_tokens = self._completion_tokens = 0
         self._answer = ""
 
-    def put(self) -> Reply:
-        """The reply. Raises CallFailed, of which Busy only when all attempts were used up."""
+    def send(self) -> Reply:
+        """The reply. Raises CallFailed, of which RetryableFailure only when all attempts were used up."""
         endpoint = Endpoint(
             settings.LLM_BASE_URL, settings.LLM_API_KEY, settings.LLM_TIMEOUT, settings.LLM_ANSWER_LIMIT
         )
         while True:
             self._attempts += 1
             try:
-                reply = ask(endpoint, self._payload)
-            except Busy as busy:
-                self._charge(busy)
-                self._wait_or_give_up(busy)
+                reply = complete(endpoint, self._payload)
+            except RetryableFailure as failure:
+                self._charge(failure)
+                self._wait_or_give_up(failure)
             except CallFailed as failed:
                 self._charge(failed)
                 raise
@@ -133,20 +130,20 @@ class _Call:
                 self._spend(reply.prompt_tokens, reply.completion_tokens, len(reply.content.encode()) // 3)
                 return reply
 
-    def outcome(self, *, failure: str = "") -> Outcome:
-        return Outcome(
-            spending=self._prices.of(self._prompt_tokens, self._completion_tokens),
+    def outcome(self, *, failure: str = "") -> CallOutcome:
+        return CallOutcome(
+            usage=self._prices.of(self._prompt_tokens, self._completion_tokens),
             answer=self._answer,
             failure=failure,
             attempts=self._attempts,
             duration_ms=round((time.monotonic() - self._began) * 1000),
         )
 
-    def _wait_or_give_up(self, busy: Busy) -> None:
+    def _wait_or_give_up(self, failure: RetryableFailure) -> None:
         wait = settings.LLM_BACKOFF * 2 ** (self._attempts - 1) * random.uniform(1, 1.5)  # noqa: S311 - no secret
-        wait = max(wait, busy.after or 0)
+        wait = max(wait, failure.after or 0)
         if self._attempts >= settings.LLM_ATTEMPTS or wait > LONGEST_WAIT:
-            raise busy
+            raise failure
         time.sleep(wait)
 
     def _charge(self, failed: CallFailed) -> None:

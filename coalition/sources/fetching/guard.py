@@ -2,10 +2,10 @@
 
 import ipaddress
 import socket
+import ssl
 import threading
 import time
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 import httpcore
 import httpx
@@ -96,14 +96,14 @@ class _Stream(httpcore.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self, ssl_context: Any, server_hostname: str | None = None, timeout: float | None = None
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore.NetworkStream:
         del timeout
         return _Stream(
             self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline
         )
 
-    def get_extra_info(self, info: str) -> Any:
+    def get_extra_info(self, info: str) -> object:
         return self._stream.get_extra_info(info)
 
 
@@ -122,7 +122,7 @@ class _Backend(httpcore.NetworkBackend):
         port: int,
         timeout: float | None = None,
         local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         del timeout
         # All or none: a name that also leads inside is no public web server's.
@@ -166,7 +166,12 @@ class Transport(httpx.BaseTransport):
     """httpx's way to the network through the guard: without proxies, without the environment, HTTP/1.1."""
 
     def __init__(
-        self, *, deadline: Deadline, loopback: bool = False, resolve: Resolve = look_up, tls: Any = None
+        self,
+        *,
+        deadline: Deadline,
+        loopback: bool = False,
+        resolve: Resolve = look_up,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self._loopback = loopback
         self._pool = httpcore.ConnectionPool(
@@ -201,7 +206,7 @@ class _Body(httpx.SyncByteStream):
     def __init__(self, response: httpcore.Response) -> None:
         self._response = response
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[bytes]:
         return self._response.iter_stream()
 
     def close(self) -> None:

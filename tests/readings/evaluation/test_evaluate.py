@@ -36,7 +36,7 @@ def write(path: Path, *rows: dict[str, Any]) -> Path:
 def evaluate(gold: Path, **options: Any) -> dict[str, Any]:
     out = StringIO()
     call_command("evaluate", gold=gold, json=True, stdout=out, **options)
-    return json.loads(out.getvalue())  # type: ignore[no-any-return]
+    return json.loads(out.getvalue())
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from coalition.readings.calibration.in_force import scale_of
+from coalition.readings.calibration.active_curve import active_curve
 from coalition.readings.models import Calibration, Claim
 from coalition.review.learning.labels import Label
 from tests.factories.readings import ClaimFactory
@@ -51,8 +51,8 @@ def test_claims_get_the_rate_that_was_observed(overconfident: list[Claim]) -> No
     kept = Calibration.objects.get()
     assert (kept.reader, kept.decisions) == ("rules", 40)
     assert kept.brier_after < kept.brier_before
-    assert scale_of("rules").rate(0.75) == pytest.approx((5 / 22 + 0.5) / 2)
-    assert scale_of("llm").rate(0.75) == 0.75
+    assert active_curve("rules").rate(0.75) == pytest.approx((5 / 22 + 0.5) / 2)
+    assert active_curve("llm").rate(0.75) == 0.75
 
 
 def test_too_few_decisions_change_nothing(overconfident: list[Claim]) -> None:

@@ -5,7 +5,7 @@ import time
 from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TypedDict, Unpack, cast
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -18,13 +18,27 @@ from coalition.readings import reader
 from coalition.readings.claims import ArticleText
 from coalition.readings.evaluation import (
     agreement,
+    files,
     fit_confidence,
     report,
-    rows,
 )
-from coalition.readings.evaluation.rows import EvaluationError, GoldArticle, SaidArticle
+from coalition.readings.evaluation.files import EvaluationError, GoldArticle, PredictedArticle
 from coalition.readings.evaluation.scores import Scorer
 from coalition.readings.results import ReaderFailed
+
+
+class Options(TypedDict):
+    """What the command line says."""
+
+    gold: Path
+    texts: Path | None
+    predicted: Path | None
+    coder: Path | None
+    mistakes: int
+    keep: str | None
+    set_name: str
+    fit_confidence: bool
+    json: bool
 
 
 class Command(BaseCommand):
@@ -71,28 +85,30 @@ class Command(BaseCommand):
         )
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, **options: Unpack[Options]) -> None:
         try:
             self._evaluate(options)
         except EvaluationError as error:
             raise CommandError(str(error)) from error
 
-    def _evaluate(self, options: dict[str, Any]) -> None:
-        gold = rows.gold(options["gold"])
+    def _evaluate(self, options: Options) -> None:
+        gold = files.read_gold(options["gold"])
         ladder = [status.slug for status in codebook().ladder]
         texts = self._texts(gold, options)
         seconds = None
         if options["predicted"]:
-            said = rows.said(options["predicted"])
+            predicted = files.read_predictions(options["predicted"])
         else:
             began = time.perf_counter()
-            said = _read(gold, texts or {})
+            predicted = _read(gold, texts or {})
             seconds = time.perf_counter() - began
         coder = options["coder"]
         agreed = (
-            agreement.between(gold, rows.gold(coder), ladder) if coder else agreement.within(gold, ladder)
+            agreement.between(gold, files.read_gold(coder), ladder)
+            if coder
+            else agreement.within(gold, ladder)
         )
-        scorer = Scorer(gold, said, ladder, texts)
+        scorer = Scorer(gold, predicted, ladder, texts)
         if options["json"]:
             found = report.as_json(scorer, agreed, texts, options["mistakes"])
             self.stdout.write(json.dumps({**found, "seconds": seconds}, ensure_ascii=False, indent=1))
@@ -110,17 +126,17 @@ class Command(BaseCommand):
         if options["fit_confidence"]:
             self._fit(gold, texts, ladder, options)
 
-    def _texts(self, gold: Mapping[str, GoldArticle], options: dict[str, Any]) -> dict[str, str] | None:
+    def _texts(self, gold: Mapping[str, GoldArticle], options: Options) -> dict[str, str] | None:
         """None only where they are not needed and nobody said where they are."""
         folder = options["texts"] or options["gold"].parent / "texts"
         if options["predicted"] and not options["texts"] and not folder.is_dir():
             return None
-        return rows.texts(folder, gold)
+        return files.read_texts(folder, gold)
 
-    def _keep(self, scorer: Scorer, agreed: agreement.Agreement, options: dict[str, Any]) -> None:
+    def _keep(self, scorer: Scorer, agreed: agreement.Agreement, options: Options) -> None:
         if options["predicted"]:
             raise CommandError("Only what is read now can be kept: who read a --predicted file is not known.")
-        name, version = reader.configured()
+        name, version = reader.configured_reader()
         measured = Measurement.model_validate(
             {
                 "release": options["keep"],
@@ -140,7 +156,7 @@ class Command(BaseCommand):
         gold: Mapping[str, GoldArticle],
         texts: Mapping[str, str] | None,
         ladder: Sequence[str],
-        options: dict[str, Any],
+        options: Options,
     ) -> None:
         if texts is None:
             raise CommandError(
@@ -156,7 +172,7 @@ class Command(BaseCommand):
         )
 
 
-def _read(gold: Mapping[str, GoldArticle], texts: Mapping[str, str]) -> dict[str, SaidArticle]:
+def _read(gold: Mapping[str, GoldArticle], texts: Mapping[str, str]) -> dict[str, PredictedArticle]:
     """What the configured reader finds now."""
     found = {}
     for key, article in gold.items():
@@ -165,7 +181,7 @@ def _read(gold: Mapping[str, GoldArticle], texts: Mapping[str, str]) -> dict[str
             result = reader.read(text)
         except ReaderFailed as error:
             raise EvaluationError(f"{key}: {error}") from error
-        found[key] = SaidArticle.model_validate(
+        found[key] = PredictedArticle.model_validate(
             {"id": key, "claims": [claim.model_dump() for claim in result.claims]}
         )
     return found

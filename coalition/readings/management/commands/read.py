@@ -5,7 +5,6 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -41,7 +40,7 @@ class Command(BaseCommand):
             "--jsonl", action="store_true", required=True, help="one JSON object a line, in and out"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         bad = read_lines(sys.stdin.buffer, self.stdout, self.stderr)
         if bad:
             lines = f"{bad} line{'s' if bad > 1 else ''}"

@@ -1,9 +1,14 @@
-"""The LLM reader without its network: the question that is put to a model, and what an answer is worth.
+"""The LLM reader without its network: the prompt, and what a model's reply is worth.
 
-The question goes out through `readings/chat`; here nothing leaves the process.
+The request goes out through `readings/llm_client`; here nothing leaves the process.
 """
 
-from coalition.readings.readers.llm.answer import Grounded, understand
-from coalition.readings.readers.llm.question import Glossary, messages, schema, version
+from coalition.readings.readers.llm.prompt import (
+    Glossary,
+    messages,
+    schema,
+    version,
+)
+from coalition.readings.readers.llm.reply import ParsedReply, parse_reply
 
-__all__ = ["Glossary", "Grounded", "messages", "schema", "understand", "version"]
+__all__ = ["Glossary", "ParsedReply", "messages", "parse_reply", "schema", "version"]

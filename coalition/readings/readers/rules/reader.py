@@ -19,10 +19,10 @@ class RulesReader:
     name = NAME
     version = VERSION
 
-    def __init__(self, lexicons: Lexicons, scale: CalibrationCurve = CalibrationCurve()) -> None:  # noqa: B008 - it is frozen
-        """`scale`: what its scores are worth; without one a claim's confidence is the bare score."""
+    def __init__(self, lexicons: Lexicons, curve: CalibrationCurve = CalibrationCurve()) -> None:  # noqa: B008 - it is frozen
+        """`curve`: what its scores are worth; without one a claim's confidence is the bare score."""
         self._lexicons = lexicons
-        self._scale = scale
+        self._curve = curve
         self._languages: dict[str, Language] = {}
 
     def language(self, lang: str) -> Language | None:
@@ -37,8 +37,8 @@ class RulesReader:
         if language is None or not prefilter.passes(f"{article.title or ''}\n{article.text}", language):
             return ReadingResult(lang=lang, relevant=False)
         doc = Document(article.text, language, article.date)
-        found = [self._weighed(claim) for claim in claims.find(doc, article.title or "")]
+        found = [self._calibrated(claim) for claim in claims.find(doc, article.title or "")]
         return ReadingResult(lang=lang, relevant=bool(found), claims=found)
 
-    def _weighed(self, claim: Claim) -> Claim:
-        return claim.model_copy(update={"confidence": round(self._scale.rate(claim.confidence), 2)})
+    def _calibrated(self, claim: Claim) -> Claim:
+        return claim.model_copy(update={"confidence": round(self._curve.rate(claim.confidence), 2)})

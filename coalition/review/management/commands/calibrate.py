@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from coalition.readings.calibration import in_force, isotonic
+from coalition.readings.calibration import active_curve, isotonic
 from coalition.readings.evaluation import reliability
 from coalition.review.learning.labels import Label, labels
 
@@ -44,7 +44,8 @@ class Command(BaseCommand):
         right = [bool(label.right) for label in learned]
         before = reliability.brier([claim.confidence for claim in claims], right)
         after = reliability.brier(
-            isotonic.unseen(scores, right, [claim.reading.article_id for claim in claims]), right
+            isotonic.cross_validated_rates(scores, right, [claim.reading.article_id for claim in claims]),
+            right,
         )
         self.stdout.write(
             f"{reader}: {len(learned)} decisions; Brier score {before:.4f}, {after:.4f} when calibrated."
@@ -53,7 +54,7 @@ class Command(BaseCommand):
             self.stdout.write("  Nothing was changed: it would say no more than before.")
         elif not dry:
             fitted = isotonic.fit(scores, right)
-            in_force.put_in_force(
+            active_curve.activate(
                 reader, fitted, decisions=len(learned), brier_before=before, brier_after=after
             )
             knots = ", ".join(f"{score:.2f} → {rate:.2f}" for score, rate in fitted.knots)

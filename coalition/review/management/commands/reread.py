@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from coalition.readings import reader, runs
-from coalition.readings.diff import Difference, compare
+from coalition.readings.diff import ReadingDiff, compare
 from coalition.readings.models import Claim, Reading
 from coalition.review.suggestions.propose import propose
 from coalition.sources.models import Article
@@ -63,13 +63,13 @@ class Command(BaseCommand):
         if since := options["since"]:
             articles = articles.filter(fetched_at__gte=datetime.combine(since, time.min, UTC))
         if not options["all"] and not wanted:
-            name, version = reader.configured()
+            name, version = reader.configured_reader()
             read = Reading.objects.filter(article=OuterRef("pk"), reader=name, version=version)
             articles = articles.exclude(Exists(read.exclude(outcome=Reading.Outcome.FAILED)))
         # Ids alone: an article's text is fetched when its turn comes.
         return articles.values_list("pk", flat=True).iterator()
 
-    def _show(self, reading: Reading, difference: Difference) -> None:
+    def _show(self, reading: Reading, difference: ReadingDiff) -> None:
         if not difference and not reading.note:
             return
         self.stdout.write(f"article {reading.article_id}: {reading.article}")
@@ -90,13 +90,13 @@ def _day(text: str) -> date:
         raise ArgumentTypeError(f"{text} is no date; write it like 2026-03-31") from error
 
 
-def _reread(article_id: int) -> tuple[Reading, Difference]:
+def _reread(article_id: int) -> tuple[Reading, ReadingDiff]:
     current = Claim.objects.current().filter(reading__article=article_id)
     before = list(current)
     reading = (
         Reading.objects.select_related("article")
         .defer("article__text")
-        .get(pk=runs.run(article_id, again=True))
+        .get(pk=runs.read_article(article_id, again=True))
     )
     propose(reading.pk)
     return reading, compare(before, current.all())

@@ -1,7 +1,5 @@
 """`manage.py load_feeds`: a first list of sources, none of them polled until a chief resumes it."""
 
-from typing import Any
-
 from django.core.management.base import BaseCommand
 
 from coalition.sources import source_admin
@@ -11,5 +9,5 @@ class Command(BaseCommand):
     help = "Adds the feeds of coalition/sources/feeds.csv that are not there yet. All are paused: resume those you want."
     requires_system_checks = []
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         self.stdout.write(f"{source_admin.load_feeds(by=None)} sources added, paused.")

@@ -62,7 +62,7 @@ class GoldArticle(Row):
         return {claim.pair for claim in self.claims if claim.ambiguous} - set(self.sure)
 
 
-class SaidClaim(Row):
+class PredictedClaim(Row):
     """A claim as `read --jsonl` prints it; what is not compared may be missing."""
 
     country: str
@@ -79,27 +79,27 @@ class SaidClaim(Row):
         return self.country, self.kind
 
 
-class SaidArticle(Row):
+class PredictedArticle(Row):
     id: Id
-    claims: list[SaidClaim] = []
+    claims: list[PredictedClaim] = []
 
     @property
-    def found(self) -> dict[Pair, SaidClaim]:
+    def found(self) -> dict[Pair, PredictedClaim]:
         """The first claim of each pair; later ones are not looked at."""
         return {claim.pair: claim for claim in reversed(self.claims)}
 
 
-def gold(path: Path) -> dict[str, GoldArticle]:
+def read_gold(path: Path) -> dict[str, GoldArticle]:
     """The annotated articles by id. Raises EvaluationError."""
     return _by_id(path, GoldArticle)
 
 
-def said(path: Path) -> dict[str, SaidArticle]:
+def read_predictions(path: Path) -> dict[str, PredictedArticle]:
     """The predictions by id. Raises EvaluationError."""
-    return _by_id(path, SaidArticle)
+    return _by_id(path, PredictedArticle)
 
 
-def texts(folder: Path, ids: Iterable[str]) -> dict[str, str]:
+def read_texts(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     """The articles' texts from `<id>.txt`. Raises EvaluationError when one is missing."""
     found = {}
     for key in ids:
@@ -115,7 +115,7 @@ def texts(folder: Path, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _by_id[R: (GoldArticle, SaidArticle)](path: Path, form: type[R]) -> dict[str, R]:
+def _by_id[R: (GoldArticle, PredictedArticle)](path: Path, form: type[R]) -> dict[str, R]:
     found: dict[str, R] = {}
     for number, line in _lines(path):
         try:

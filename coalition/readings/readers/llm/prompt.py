@@ -1,11 +1,10 @@
-"""The question that is put to a model: the codebook, the rules of reading, and the article marked off as data."""
+"""The prompt: the codebook, the rules of reading, and the article marked off as data."""
 
 import hashlib
 import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from coalition.readings.claims import ArticleText
 
@@ -34,7 +33,7 @@ def messages(article: ArticleText, glossary: Glossary) -> list[dict[str, str]]:
     ]
 
 
-def schema(glossary: Glossary) -> dict[str, Any]:
+def schema(glossary: Glossary) -> dict[str, object]:
     """The JSON schema of the answer; every field required, as strict structured output demands."""
     text = {"type": "string"}
     quantity = _object({"low": {"type": "number"}, "high": {"type": "number"}, "unit": text})
@@ -87,11 +86,11 @@ def _lines(terms: tuple[tuple[str, str], ...]) -> str:
     return "\n".join(f"  - {slug}: {meaning}" for slug, meaning in terms)
 
 
-def _one_of(terms: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+def _one_of(terms: tuple[tuple[str, str], ...]) -> dict[str, object]:
     return {"type": "string", "enum": [slug for slug, _meaning in terms]}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def _object(properties: dict[str, object]) -> dict[str, object]:
     return {
         "type": "object",
         "properties": properties,

@@ -8,7 +8,7 @@ MOST_PLACES = 200  # of a quote; one that stands there more often says nothing
 HINT = 80  # characters of the words before a quote that are compared, white space aside
 
 
-def find(quote: str, text: str, before: str = "") -> tuple[int, int] | None:
+def locate_quote(quote: str, text: str, before: str = "") -> tuple[int, int] | None:
     """The quote's span in code points; None when it is not in the text word by word.
 
     Only white space may differ, as models break lines anew: the span is of the text as it is. Of several places

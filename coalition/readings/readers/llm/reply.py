@@ -1,4 +1,4 @@
-"""What a model's answer is worth: only claims of the right form whose quote stands in the article."""
+"""What a model's reply is worth: only claims of the right form whose quote stands in the article."""
 
 import re
 from dataclasses import dataclass
@@ -13,14 +13,14 @@ from coalition.readings.claims import (
     ClaimQuantity,
     ReadingResult,
 )
-from coalition.readings.readers.llm import spans
+from coalition.readings.readers.llm import locate_quote
 from coalition.readings.results import ReaderFailed
 
 MOST_CLAIMS = 200  # of one article; what comes after is not looked at, but counted
 FENCE = re.compile(r"\A\s*```(?:json)?\s*\n(.*?)\n\s*```\s*\Z", re.DOTALL)
 
 
-class Answer(BaseModel):
+class ReplyForm(BaseModel):
     """The answer's own form; its claims are looked at one by one."""
 
     lang: str = Field(pattern=r"^[a-z]{2,3}$")
@@ -28,18 +28,18 @@ class Answer(BaseModel):
     claims: list[Any]
 
 
-class SaidQuantity(BaseModel):
+class ReplyQuantity(BaseModel):
     low: Decimal = Field(ge=0, allow_inf_nan=False)
     high: Decimal = Field(ge=0, allow_inf_nan=False)
     unit: str = Field(min_length=1, max_length=40)
 
 
-class SaidClaim(BaseModel):
+class ReplyClaim(BaseModel):
     country: str
     kind: str
     status: str
     conditions: list[str] = []
-    quantity: SaidQuantity | None = None
+    quantity: ReplyQuantity | None = None
     speaker: str | None = None
     quote: str
     before: str = ""
@@ -47,34 +47,34 @@ class SaidClaim(BaseModel):
 
 
 @dataclass(frozen=True)
-class Grounded:
+class ParsedReply:
     """A result whose every claim stands in the article, and how many did not."""
 
     result: ReadingResult
     dropped: int
 
 
-def understand(content: str, article: ArticleText) -> Grounded:
+def parse_reply(content: str, article: ArticleText) -> ParsedReply:
     """The claims of an answer that hold. Raises ReaderFailed when the answer has not the agreed form."""
     fenced = FENCE.match(content)
     try:
-        answer = Answer.model_validate_json(fenced[1] if fenced else content)
+        answer = ReplyForm.model_validate_json(fenced[1] if fenced else content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the whole"
         raise ReaderFailed(
             f"The model's answer is not the JSON asked for ({where}: {first['type']})."
         ) from error
-    claims = [claim for said in answer.claims[:MOST_CLAIMS] if (claim := _ground(said, article.text))]
+    claims = [claim for said in answer.claims[:MOST_CLAIMS] if (claim := _grounded_claim(said, article.text))]
     result = ReadingResult(lang=answer.lang, relevant=answer.relevant or bool(claims), claims=claims)
-    return Grounded(result, dropped=len(answer.claims) - len(claims))
+    return ParsedReply(result, dropped=len(answer.claims) - len(claims))
 
 
-def _ground(said: Any, text: str) -> Claim | None:
+def _grounded_claim(said: Any, text: str) -> Claim | None:
     """The claim with its span; None when it is malformed or its quote is not in the text."""
     try:
-        claim = SaidClaim.model_validate(said)
-        span = spans.find(claim.quote, text, claim.before)
+        claim = ReplyClaim.model_validate(said)
+        span = locate_quote.locate_quote(claim.quote, text, claim.before)
         if span is None:
             return None
         quantity = claim.quantity

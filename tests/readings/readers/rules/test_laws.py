@@ -9,7 +9,7 @@ from coalition.codebook.lexicon import load_lexicons
 from coalition.readings.claims import ArticleText
 from coalition.readings.readers.rules import RulesReader
 from coalition.readings.readers.rules.lexical.tokens import tokenize
-from tests.readings.rules.conftest import CODEBOOK, TODAY
+from tests.readings.readers.rules.conftest import CODEBOOK, TODAY
 
 READER = RulesReader(load_lexicons(CODEBOOK))
 LANGS = ["en", "de", "fr", "uk", "pl", "it", "es", "nl", "sv", "fi"]

@@ -1,4 +1,4 @@
-"""Which scale is in force for a reader's scores; how it is fitted stands in `scale`."""
+"""The calibration curve that is in force for a reader's scores; `isotonic` fits it."""
 
 from django.db import transaction
 
@@ -7,13 +7,13 @@ from coalition.readings.models import Calibration, Claim
 
 
 @transaction.atomic
-def put_in_force(
-    reader: str, scale: CalibrationCurve, *, decisions: int, brier_before: float, brier_after: float
+def activate(
+    reader: str, curve: CalibrationCurve, *, decisions: int, brier_before: float, brier_after: float
 ) -> Calibration:
-    """Keep the scale as the reader's and give the claims it has made so far the confidence it says."""
+    """Store the curve as the reader's and recompute the confidence of the claims it has made so far."""
     calibration = Calibration.objects.create(
         reader=reader,
-        knots=scale.knots,
+        knots=curve.knots,
         decisions=decisions,
         brier_before=brier_before,
         brier_after=brier_after,
@@ -21,7 +21,7 @@ def put_in_force(
     batch: list[Claim] = []
     for claim in Claim.objects.filter(reading__reader=reader).only("score", "confidence").iterator():
         claim.score = claim.confidence if claim.score is None else claim.score
-        claim.confidence = scale.rate(claim.score)
+        claim.confidence = curve.rate(claim.score)
         batch.append(claim)
         if len(batch) == 1000:
             Claim.objects.bulk_update(batch, ["score", "confidence"])
@@ -30,8 +30,8 @@ def put_in_force(
     return calibration
 
 
-def scale_of(reader: str) -> CalibrationCurve:
-    """The scale in force for a reader."""
+def active_curve(reader: str) -> CalibrationCurve:
+    """The curve in force for a reader."""
     newest = Calibration.objects.filter(reader=reader).first()
     return (
         CalibrationCurve(tuple((score, rate) for score, rate in newest.knots))

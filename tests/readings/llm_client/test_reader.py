@@ -15,11 +15,17 @@ from pytest_django import Settings
 
 from coalition.readings import reader, runs
 from coalition.readings.claims import ArticleText
-from coalition.readings.llm_client.budget import MemoryLedger
-from coalition.readings.llm_client.budget_in_database import spent_today
+from coalition.readings.llm_client.call_log import MemoryCallLog
+from coalition.readings.llm_client.database_call_log import spent_today
 from coalition.readings.models import Call, Reading
 from tests.readings.articles import TEXT, article
-from tests.readings.llm_server import Answer, Server, claims, completion, serving
+from tests.readings.llm_client.server import (
+    Answer,
+    Server,
+    claims,
+    completion,
+    serving,
+)
 
 READY = "Norway is ready to send 200 soldiers to Ukraine"
 NORWAY = {
@@ -48,7 +54,7 @@ def server(settings: Settings) -> Iterator[Server]:
 
 
 def read(**changes: object) -> Reading:
-    return Reading.objects.get(pk=runs.run(article(**changes).pk))  # type: ignore[arg-type]
+    return Reading.objects.get(pk=runs.read_article(article(**changes).pk))
 
 
 def assert_rules_took_over(reading: Reading, why: str) -> None:
@@ -154,7 +160,7 @@ def test_malformed_claims_are_dropped_and_counted(server: Server) -> None:
         {**NORWAY, "quantity": {"low": 1e300, "high": 1e300, "unit": "soldiers"}},
         {**NORWAY, "quantity": {"low": -1, "high": 2, "unit": "soldiers"}},
     ]
-    server.will(claims(*bad, NORWAY))  # type: ignore[arg-type]
+    server.will(claims(*bad, NORWAY))
 
     reading = read()
 
@@ -347,7 +353,7 @@ def test_a_call_that_is_broken_off_stays_spent(server: Server, monkeypatch: pyte
     def run_out_of_time(*_args: object) -> None:
         raise SoftTimeLimitExceeded
 
-    monkeypatch.setattr("coalition.readings.llm_client.reader.ask", run_out_of_time)
+    monkeypatch.setattr("coalition.readings.llm_client.reader.complete", run_out_of_time)
 
     reading = read()
 
@@ -371,7 +377,7 @@ def test_once_the_model_is_back_the_article_is_read_by_it(server: Server) -> Non
     stood_in = read()
     server.will(claims(NORWAY))
 
-    second = Reading.objects.get(pk=runs.run(stood_in.article_id))
+    second = Reading.objects.get(pk=runs.read_article(stood_in.article_id))
 
     assert (second.reader, second.claims.count()) == ("llm", 1)
     assert list(Reading.objects.current()) == [second]
@@ -384,7 +390,7 @@ def test_a_stand_in_replaces_nothing_that_a_model_has_found(server: Server, sett
     settings.LLM_MODEL = "larger-model"
     server.will(completion("nonsense"))
 
-    assert runs.run(by_model.article_id) == by_model.pk
+    assert runs.read_article(by_model.article_id) == by_model.pk
 
     by_model.refresh_from_db()
     assert (Reading.objects.get(), by_model.claims.count()) == (by_model, 1)
@@ -402,15 +408,15 @@ def test_a_call_does_not_outlive_its_article(server: Server) -> None:
 
 def test_without_a_database_the_same_reader_reads(server: Server, settings: Settings) -> None:
     server.will(claims(NORWAY, {**NORWAY, "kind": "cavalry"}))
-    ledger = MemoryLedger()
+    call_log = MemoryCallLog()
     text = ArticleText(text=TEXT, lang="en", date=date(2026, 3, 2), title=None)
 
-    run = reader.perform(text, ledger)
+    run = reader.run_reader(text, call_log)
 
     assert (run.reader, run.dropped, [claim.quote for claim in run.result.claims]) == ("llm", 1, [READY])
     assert '"quantity":{"low":200,"high":200,"unit":"soldiers"}' in run.result.model_dump_json()
     settings.LLM_DAILY_TOKENS = 2000
-    assert reader.perform(text, ledger).reader == "rules"
+    assert reader.run_reader(text, call_log).reader == "rules"
 
 
 @pytest.mark.parametrize("missing", ["LLM_BASE_URL", "LLM_MODEL"])
@@ -431,7 +437,7 @@ def test_two_workers_do_not_both_take_the_last_of_a_ceiling(server: Server, sett
 
     def work(article_id: int) -> int:
         try:
-            return runs.run(article_id)
+            return runs.read_article(article_id)
         finally:
             connection.close()
 
