@@ -6,7 +6,7 @@ from coalition.sources import source_admin
 
 
 class Command(BaseCommand):
-    help = "Adds the feeds of coalition/sources/feeds.csv that are not there yet. All are paused: resume those you want."
+    help = "Adds the feeds of the codebook (feeds.csv) that are not there yet. All are paused: resume those you want."
     requires_system_checks = []
 
     def handle(self, *_args: object, **_options: object) -> None:
