@@ -41,8 +41,10 @@ def index(article: Article) -> None:
 
 def matching(rows: QuerySet[Article], words: str) -> QuerySet[Article]:
     """The articles that hold the words (quotes, OR and - as on search sites), the best first."""
-    stems, beginnings = _stem_query(words), _prefix_query(words)
-    held = Q(language__in=STEMMED, words__vector=stems)
+    # Each article in its own language's stems alone: with those of others a word that is excluded would still be found.
+    by_language = {language: _stem_query(words, language) for language in STEMMED}
+    held = reduce(or_, (Q(language=language, words__vector=query) for language, query in by_language.items()))
+    stems, beginnings = reduce(or_, by_language.values()), _prefix_query(words)
     if beginnings is not None:
         held |= ~Q(language__in=STEMMED) & Q(words__vector=beginnings)
     query = stems if beginnings is None else stems | beginnings
@@ -87,10 +89,8 @@ def excerpts(articles: Iterable[Article], words: str) -> dict[int, str]:
     return found
 
 
-def _stem_query(words: str) -> SearchQuery:
-    """Each word by its stem in any of the languages that have one: nobody says in which language they search."""
-    queries = [SearchQuery(words, config=_config(language), search_type="websearch") for language in STEMMED]
-    return reduce(or_, queries)
+def _stem_query(words: str, language: str) -> SearchQuery:
+    return SearchQuery(words, config=_config(language), search_type="websearch")
 
 
 def _prefix_query(words: str) -> SearchQuery | None:
