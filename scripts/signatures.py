@@ -6,9 +6,11 @@
 """
 
 import ast
+import io
 import re
 import subprocess
 import sys
+import tokenize
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,8 +31,8 @@ UNMENDED_IGNORES = (
     "tests/review/",
 )
 
+IGNORED = re.compile(r"# type: ignore")
 REASONED = re.compile(r"# type: ignore\[[a-z, -]+\]  # \S")
-IGNORE = re.compile(r"# type: ignor[e]")
 
 type Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -62,9 +64,16 @@ def _signatures(name: str) -> Iterator[str]:
 def _ignores(name: str) -> Iterator[str]:
     if name.startswith(UNMENDED_IGNORES):
         return
-    for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), 1):
-        if IGNORE.search(line) and not REASONED.search(line):
-            yield f"{name}:{number}: a type is ignored without its error in brackets and a reason in a comment after it"
+    for number in unreasoned_ignores((ROOT / name).read_text(encoding="utf-8")):
+        yield f"{name}:{number}: a type is ignored without its error in brackets and a reason in a comment after it"
+
+
+def unreasoned_ignores(source: str) -> Iterator[int]:
+    """The lines whose comment ignores a type and does not say which error and why."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        comment = token.string if token.type == tokenize.COMMENT else ""
+        if IGNORED.match(comment) and not REASONED.match(comment):
+            yield token.start[0]
 
 
 def public_functions(parent: ast.Module | ast.ClassDef) -> Iterator[Function]:

@@ -68,7 +68,7 @@ def test_a_misspelt_title_is_found_by_its_likeness() -> None:
     row = indexed("It could.", title="Frederiksen rules it out")
     indexed("Snow fell.", title="Snow on the passes")
     assert found("frederikson") == []
-    assert list(search.alike(Article.objects.all(), "frederikson")) == [row]
+    assert list(search.similar_titles(Article.objects.all(), "frederikson")) == [row]
 
 
 def test_an_excerpt_shows_the_words_where_they_stand() -> None:

@@ -232,7 +232,7 @@ def test_a_feed_is_asked_whether_it_changed(site: Site) -> None:
 
 
 def test_only_the_first_part_of_endless_rules_is_read(site: Site) -> None:
-    assert fetch.rules(site.put("/robots.txt", "x" * 5000), limit=100).data == b"x" * 100
+    assert fetch.robots_txt(site.put("/robots.txt", "x" * 5000), limit=100).data == b"x" * 100
 
 
 def test_each_hop_needs_permission(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from coalition.sources.errors import ForbiddenByRobots, Transient
+from coalition.sources.errors import ForbiddenByRobots, TransientFailure
 from coalition.sources.fetching import robots
 from tests.sources.site import Site
 
@@ -106,7 +106,7 @@ def test_a_site_without_rules_forbids_nothing(site: Site, status: int) -> None:
 
 def test_a_server_in_trouble_is_asked_again_and_not_entered(site: Site) -> None:
     site.put("/robots.txt", "", 503)
-    with pytest.raises(Transient):
+    with pytest.raises(TransientFailure):
         robots.check(site.url("/news"))
     site.put("/robots.txt", "User-agent: *\nDisallow: /news\n")
     assert not is_open(site, "/news")
