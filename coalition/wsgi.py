@@ -15,6 +15,6 @@ if settings.SECRET_KEY == settings.NO_SECRET_KEY:
     )
 
 # The models it asks exist only once Django is set up.
-from coalition.public.page_cache.cache import PageCache  # noqa: E402
+from coalition.public.page_cache.middleware import PageCache  # noqa: E402
 
 application = PageCache(django_application)

@@ -31,7 +31,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:condition": PUBLIC,
     "public:mandates": PUBLIC,
     "public:mandates_ics": PUBLIC,
-    "public:claimed": PUBLIC,
+    "public:group_claims": PUBLIC,
     "public:map": PUBLIC,
     "public:map_file": PUBLIC,
     "public:charts": PUBLIC,
@@ -50,7 +50,7 @@ PERMISSIONS: dict[str, Role | None] = {
     "public:changes_feed": PUBLIC,
     "public:country_feed": PUBLIC,
     "public:notices_feed": PUBLIC,
-    "public:silence": PUBLIC,
+    "public:coverage": PUBLIC,
     "public:gallery": PUBLIC,  # answers 404 unless DEBUG is set
     "api:openapi-json": PUBLIC,
     "api:api-root": PUBLIC,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 
@@ -27,4 +28,11 @@ def render_partial(
         template = f"{template}#{partial}"
     response = TemplateResponse(request, template, dict(context), status=status)
     patch_vary_headers(response, ("HX-Request", "HX-Target"))
+    return response
+
+
+def push_address(request: Request, response: HttpResponse, address: str) -> HttpResponse:
+    """HTMX shows the address above what it swapped in; where it goes back in history it has one already."""
+    if request.htmx and not request.htmx.history_restore_request:
+        response["HX-Push-Url"] = address
     return response

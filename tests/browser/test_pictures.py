@@ -18,7 +18,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Browser
 
-from coalition.public.charts.picture import SANS
+from coalition.public.drawing.stylesheet import SANS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

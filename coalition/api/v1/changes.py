@@ -8,8 +8,8 @@ from ninja import Schema
 
 from coalition.api.pagination import PAGE_SIZE, next_page
 from coalition.api.v1.router import router
-from coalition.public.changes.queries import moves, page
-from coalition.public.changes.views import read
+from coalition.public.changes import queries
+from coalition.public.changes.parameters import read
 
 
 class ChangeOut(Schema):
@@ -45,8 +45,9 @@ class ChangesOut(Schema):
     tags=["reading"],
 )
 def list_changes(request: HttpRequest) -> ChangesOut:
-    selection, sorts, before = read(request.GET)
-    found, cursor = page(moves(selection, sorts=sorts), before=before, size=PAGE_SIZE)
+    asked = read(request.GET)
+    rows = queries.changes(asked.selection, sorts=asked.sorts)
+    found, cursor = queries.page_of(rows, before=asked.before, size=PAGE_SIZE)
     items = [ChangeOut(change=one.sort, **asdict(one)) for one in found]
-    pairs = [*selection.pairs(), *(("change", one) for one in sorts)]
+    pairs = [*asked.selection.pairs(), *(("change", one) for one in asked.sorts)]
     return ChangesOut(items=items, next=next_page(request, pairs, "before", cursor) if cursor else None)

@@ -8,9 +8,9 @@ from coalition.api.v1.pledges import queries as pledge_queries
 from coalition.api.v1.pledges import representation
 from coalition.api.v1.pledges.schemas import PledgeOut
 from coalition.api.v1.router import router
-from coalition.public.exports import formats
+from coalition.public.exports import document
 from coalition.public.matrix_data import queries
-from coalition.public.selection.parameters import parse
+from coalition.public.selection.parsing import parse
 from coalition.register.chain import ledger
 
 
@@ -51,7 +51,7 @@ def get_country(request: HttpRequest, code: str) -> CountryDetailOut:
     if country is None:
         raise Http404
     chosen = selection.but(country=(code,))
-    matrix = formats.as_document(queries.matrix(chosen), chosen, ledger.version())
+    matrix = document.as_document(queries.matrix(chosen), chosen, ledger.version())
     return CountryDetailOut(
         code=country.code,
         name=country.name,

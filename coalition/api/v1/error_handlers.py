@@ -11,7 +11,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from coalition.api.v1.pledges import representation
 from coalition.api.v1.pledges.preconditions import IfMatchFailed, IfMatchMissing
 from coalition.core.errors import BadParameter, problem
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 from coalition.register.actions import PledgeMoved, Refused
 from coalition.register.models import Pledge
 from coalition.register.models.versioned import Nature

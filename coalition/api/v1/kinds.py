@@ -5,7 +5,7 @@ from ninja import Schema
 
 from coalition.api.v1.router import router
 from coalition.codebook.loader import codebook
-from coalition.public.selection.parameters import parse
+from coalition.public.selection.parsing import parse
 
 
 class KindOut(Schema):

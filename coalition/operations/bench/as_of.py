@@ -19,7 +19,7 @@ from django.test.utils import CaptureQueriesContext
 from coalition.operations.bench import scratch
 from coalition.operations.sample import history
 from coalition.public.matrix_data import queries as fetch
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment
 
 NAME = "as_of"

@@ -1,7 +1,11 @@
 """What a template needs of a change: names, words and signs in the reader's language."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
+from itertools import groupby
+from typing import Any
 
 from babel.lists import format_list
 from django.urls import reverse
@@ -9,7 +13,8 @@ from django.utils.translation import get_language, pgettext
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.public.changes.queries import Change
+from coalition.public.changes.model import SORTS, Change, Sort
+from coalition.public.changes.parameters import ChangesAsked
 from coalition.register.models.countries import country_name
 
 
@@ -60,5 +65,31 @@ class ChangePresenter:
         return f"{self.who} · {self.kind}: {what}"
 
 
-def present(change: Change) -> ChangePresenter:
-    return ChangePresenter(change)
+def by_day(changes: Iterable[Change]) -> list[tuple[date, list[ChangePresenter]]]:
+    """In their order, under the day on which each was recorded."""
+    return [
+        (day, [ChangePresenter(one) for one in group])
+        for day, group in groupby(changes, key=lambda one: one.recorded_at.date())
+    ]
+
+
+def sort_links(asked: ChangesAsked) -> list[dict[str, Any]]:
+    """One link a sort of change, and one for all."""
+    found = []
+    for sort in (None, *SORTS):
+        chosen = (sort,) if sort else ()
+        url = reverse("public:changes") + replace(asked, sorts=chosen).at(None).query()
+        found.append({"label": label(sort), "here": asked.sorts == chosen, "url": url})
+    return found
+
+
+def label(sort: Sort | None) -> str:
+    return {
+        None: pgettext("changes", "All"),
+        "new": pgettext("changes", "New"),
+        "up": pgettext("changes", "Firmer"),
+        "down": pgettext("changes", "Weaker"),
+        "again": pgettext("changes", "Said again"),
+        "correction": pgettext("changes", "Corrected"),
+        "retraction": pgettext("changes", "Retracted"),
+    }[sort]

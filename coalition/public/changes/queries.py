@@ -1,9 +1,7 @@
-"""Each thing recorded, with what the record said of its day before and after."""
+"""Each thing recorded, with what the record said of its day before and after: behind the page, the feeds and the API."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
 
 from django.db.models import (
     Case,
@@ -21,40 +19,14 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from coalition.codebook.loader import codebook
-from coalition.public.selection.parameters import Selection, today
+from coalition.public.changes.model import Change, Sort
+from coalition.public.selection.selection import Selection, today
 from coalition.register.models import Assessment, Evidence, Membership, Participation, Standing
 
-type Sort = Literal["new", "up", "down", "again", "correction", "retraction"]
-SORTS: tuple[Sort, ...] = ("new", "up", "down", "again", "correction", "retraction")
 NOT_YET = -2  # the rank of a pledge of which nothing had been said
 
 
-@dataclass(frozen=True)
-class Change:
-    """One assessment, correction or retraction. `before` and `after`: the pledge's status on the day it speaks of."""
-
-    id: int
-    sort: Sort
-    pledge: str
-    title: str
-    kind: str
-    countries: tuple[str, ...]
-    before: str | None
-    after: str | None
-    conditional: bool
-    said_on: date
-    said_on_precision: str
-    recorded_at: datetime
-    recorded_by: str
-    reason: str
-    words: str
-    words_language: str
-    is_quote: bool
-    publisher: str
-    url: str
-
-
-def moves(selection: Selection, *, sorts: Iterable[Sort] = ()) -> QuerySet[Assessment]:
+def changes(selection: Selection, *, sorts: Iterable[Sort] = ()) -> QuerySet[Assessment]:
     """The assessments a selection asks for, the newest first, annotated with `before`, `after` and `move`.
 
     What chooses a table and not its history (sort, compare, suppose) has no meaning here and changes nothing.
@@ -65,7 +37,7 @@ def moves(selection: Selection, *, sorts: Iterable[Sort] = ()) -> QuerySet[Asses
     return _filtered(rows, selection)
 
 
-def page(rows: QuerySet[Assessment], *, before: int | None, size: int) -> tuple[list[Change], int | None]:
+def page_of(rows: QuerySet[Assessment], *, before: int | None, size: int) -> tuple[list[Change], int | None]:
     """One page of changes, and the cursor of the next: the changes recorded before that one."""
     if before is not None:
         rows = rows.filter(pk__lt=before)

@@ -1,102 +1,66 @@
-"""`/changes/`: by the day of recording; upgrades, downgrades, corrections; what is new to this browser."""
+"""`/changes/`: by the day of recording, and what is new to this browser; the same as Atom feeds."""
 
-from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from coalition.core.errors import BadParameter
-from coalition.public.changes.presenters import present
-from coalition.public.changes.queries import (
-    SORTS,
-    Change,
-    Sort,
-    moves,
-    page,
-)
-from coalition.public.page_cache.cache import cache_until_register_changes
-from coalition.public.selection.parameters import Selection, parse
+from coalition.codebook.loader import codebook
+from coalition.public.changes import queries
+from coalition.public.changes.feed import atom
+from coalition.public.changes.parameters import read
+from coalition.public.changes.presenters import by_day, sort_links
+from coalition.public.matrix_data.queries import is_country
+from coalition.public.page_cache.mark import cache_until_register_changes
+from coalition.public.selection.selection import Selection
+from coalition.register.models import Country
 
-PAGE = 50
+PAGE = ENTRIES = 50
+ATOM = "application/atom+xml; charset=utf-8"
 
 
 @require_safe
 @cache_until_register_changes
 def changes(request: HttpRequest) -> HttpResponse:
-    selection, sorts, before = read(request.GET)
-    found, more = page(moves(selection, sorts=sorts), before=before, size=PAGE)
-    days = [
-        (day, [present(one) for one in group])
-        for day, group in groupby(found, key=lambda one: one.recorded_at.date())
-    ]
+    asked = read(request.GET)
+    rows = queries.changes(asked.selection, sorts=asked.sorts)
+    found, more = queries.page_of(rows, before=asked.before, size=PAGE)
     address = reverse("public:changes")
     context: dict[str, Any] = {
-        "days": days,
+        "days": by_day(found),
         "count": ngettext("%(count)d change on this page", "%(count)d changes on this page", len(found))
         % {"count": len(found)},
-        "choices": [_choice(one, sorts, selection) for one in (None, *SORTS)],
-        "feed": reverse("public:changes_feed") + selection.query(),
-        "newest": found[0].id if found and before is None else None,
-        "next": address + _query(selection, sorts, more) if more else None,
-        "previous": address + _query(selection, sorts, None) if before else None,
-        "filtered": bool(selection.pairs() or sorts or before),
+        "choices": sort_links(asked),
+        "feed": reverse("public:changes_feed") + asked.selection.query(),
+        "newest": found[0].id if found and asked.before is None else None,
+        "next": address + asked.at(more).query() if more else None,
+        "previous": address + asked.at(None).query() if asked.before else None,
         "home": address,
     }
     return TemplateResponse(request, "public/changes/changes.html", context)
 
 
-def read(query: QueryDict) -> tuple[Selection, tuple[Sort, ...], int | None]:
-    """The parameters of `/`, and two of our own: `change` (repeatable), and `before`, the cursor of a page."""
-    rest = query.copy()
-    wanted = [value for value in rest.pop("change", []) if value]
-    for value in wanted:
-        if value not in SORTS:
-            takes = ", ".join(SORTS)
-            raise BadParameter(
-                "change",
-                _("“change” can’t be “%(value)s”: it takes one of %(takes)s.")
-                % {"value": value[:40], "takes": takes},
-            )
-    cursor = [value for value in rest.pop("before", []) if value]
-    if len(cursor) > 1 or any(
-        not (value.isascii() and value.isdigit() and len(value) < 19) for value in cursor
-    ):
-        raise BadParameter("before", _("“before” takes the number of one change, such as 120."))
-    return parse(rest), tuple(one for one in SORTS if one in wanted), int(cursor[0]) if cursor else None
+@require_safe
+@cache_until_register_changes
+def changes_feed(request: HttpRequest) -> HttpResponse:
+    asked = read(request.GET)
+    rows = queries.changes(asked.selection, sorts=asked.sorts)
+    found, _more = queries.page_of(rows, before=asked.before, size=ENTRIES)
+    title = _("What changed: %(name)s") % {"name": codebook().name}
+    return HttpResponse(atom(request, title, reverse("public:changes"), found), content_type=ATOM)
 
 
-def _query(selection: Selection, sorts: tuple[Sort, ...], before: int | None) -> str:
-    pairs = [*selection.pairs(), *(("change", one) for one in sorts)]
-    if before is not None:
-        pairs.append(("before", str(before)))
-    return f"?{urlencode(pairs)}" if pairs else ""
-
-
-def _choice(sort: Sort | None, chosen: tuple[Sort, ...], selection: Selection) -> dict[str, Any]:
-    here = chosen == (sort,) if sort else not chosen
-    return {
-        "label": label(sort),
-        "here": here,
-        "url": reverse("public:changes") + _query(selection, (sort,) if sort else (), None),
-    }
-
-
-def label(sort: Sort | None) -> str:
-    return {
-        None: pgettext("changes", "All"),
-        "new": pgettext("changes", "New"),
-        "up": pgettext("changes", "Firmer"),
-        "down": pgettext("changes", "Weaker"),
-        "again": pgettext("changes", "Said again"),
-        "correction": pgettext("changes", "Corrected"),
-        "retraction": pgettext("changes", "Retracted"),
-    }[sort]
-
-
-__all__ = ["Change", "changes", "label", "read"]
+@require_safe
+@cache_until_register_changes
+def country_feed(request: HttpRequest, code: str) -> HttpResponse:
+    if not is_country(code):
+        raise Http404
+    rows = queries.changes(Selection(country=(code,)))
+    found, _more = queries.page_of(rows, before=None, size=ENTRIES)
+    title = _("What changed: %(name)s") % {"name": Country(code=code).name}
+    address = reverse("public:country", args=[code])
+    return HttpResponse(atom(request, title, address, found), content_type=ATOM)

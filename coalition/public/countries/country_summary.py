@@ -9,10 +9,10 @@ from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import short_day
-from coalition.public.countries.step_chart import Moment
-from coalition.public.history.pledge_history import Past
-from coalition.public.matrix import rendering
-from coalition.public.matrix_data.build import CountryOnDay
+from coalition.public.countries.cell_versions import Moment
+from coalition.public.history.states import Past
+from coalition.public.matrix_data import model
+from coalition.public.matrix_data.model import CountryOnDay
 from coalition.public.prose import country_sentences, formatting
 from coalition.register.queries import cell_quality
 
@@ -25,9 +25,9 @@ class CountrySummary:
 
 
 def summarise(place: CountryOnDay, lanes: Sequence[Moment], past: Past) -> CountrySummary:
-    member = rendering.MEMBERS in place.bodies
-    facts = [str(codebook().body(slug)) for slug in place.bodies if slug not in rendering.NOT_WRITTEN]
-    name = str(codebook().body(rendering.MEMBERS).full)
+    member = place.is_member
+    facts = [str(body) for body in place.other_bodies]
+    name = str(codebook().body(model.MEMBERS).full)
     facts.append(name if member else _("not a member: %(body)s") % {"body": name})
     steps = [step for one in past.histories for step in one.steps if not step.superseded]
     pieces = [piece.row for step in steps for piece in step.pieces]

@@ -1,4 +1,4 @@
-"""How a cell moved over time, and the step chart of it: pure geometry, drawn by templates/public/countries/step_chart.html."""
+"""The step chart of a cell over time: pure geometry, drawn by templates/public/countries/step_chart.html."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -7,10 +7,7 @@ from datetime import date
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
 from coalition.core.i18n.dates import short_day
-from coalition.public.history.pledge_history import Past
-from coalition.public.matrix_data.build import Cell, CountryOnDay, build
-from coalition.public.prose.formatting import standing
-from coalition.public.selection.parameters import Selection
+from coalition.public.countries.cell_versions import Moment
 
 # In units of the drawing, which are pixels where it is as wide as its column: letters keep their size on a phone.
 WIDE, NARROW = 720, 320
@@ -20,22 +17,6 @@ RIGHT = 12
 RUNG = 17  # between two rungs
 TOP = 10
 LABEL = 74  # two dates nearer than this would overlap
-
-
-@dataclass(frozen=True)
-class Moment:
-    """From this day on the cell said this."""
-
-    day: date
-    cell: Cell
-
-    @property
-    def status(self) -> Status:
-        return codebook().status(self.cell.status)
-
-    @property
-    def standing(self) -> str:
-        return standing(self.cell)
 
 
 @dataclass(frozen=True)
@@ -75,24 +56,6 @@ class Chart:
     rungs: list[Rung]
     lines: list[Line]
     ticks: list[Tick]
-
-
-def moments(past: Past, country: str, kind: str, selection: Selection) -> list[Moment]:
-    """The days on which the cell became something else, the oldest first."""
-    found: list[Moment] = []
-    for day in past.days:
-        view = Selection(country=(country,), kind=(kind,), as_of=day, suppose=selection.suppose)
-        cell = build(view, [CountryOnDay(country, country)], past.on(day)).everything.get((country, kind))
-        if cell is None:
-            continue
-        last = found[-1].cell if found else None
-        if last is None or (last.status, last.unmet, last.quantity) != (
-            cell.status,
-            cell.unmet,
-            cell.quantity,
-        ):
-            found.append(Moment(day, cell))
-    return found
 
 
 def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -> Chart:

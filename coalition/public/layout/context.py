@@ -31,9 +31,9 @@ DESK = [
 FOOTER = [
     ("public:conditions", gettext_noop("Conditions")),
     ("public:mandates", gettext_noop("Mandates")),
-    ("public:claimed", gettext_noop("Claimed against named")),
+    ("public:group_claims", gettext_noop("Claimed against named")),
     ("public:method", gettext_noop("How it is done")),
-    ("public:silence", gettext_noop("Where we look")),
+    ("public:coverage", gettext_noop("Where we look")),
     ("public:data", gettext_noop("Data and licence")),
 ]
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from coalition.codebook.schema import Codebook, Status
-from coalition.public.charts.drawing import Drawing, element, joined, rect, sign
-from coalition.public.charts.fills import filled, patterns
-from coalition.public.map.geometry import UNITS_A_PIXEL, Place, Sheet
+from coalition.public.drawing.fills import filled, patterns
+from coalition.public.drawing.svg import Drawing, element, joined, rect, sign
+from coalition.public.map.outlines.sheets import UNITS_A_PIXEL, Place, Sheet
 
 # The radius of a sign in units of the sheet, by how near the section looks at the countries.
 SMALLEST = {"europe": 15, "world": 9}

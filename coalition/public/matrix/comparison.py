@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coalition.core.i18n.dates import day as written
-from coalition.public.matrix_data.build import Matrix
+from coalition.public.matrix_data.model import Matrix
 from coalition.public.prose import formatting
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 
 
 @dataclass(frozen=True)

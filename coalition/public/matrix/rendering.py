@@ -13,20 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.public.matrix_data.build import (
-    Cell,
-    CountryOnDay,
-    Matrix,
-    Row,
-)
+from coalition.public.matrix_data.model import Cell, CountryOnDay, Matrix, Row
 from coalition.public.prose import formatting
-from coalition.public.selection.parameters import Selection
-
-MEMBERS = "coalition"  # the body whose commitments are tracked
-NOT_WRITTEN = {MEMBERS, "neighbour"}
+from coalition.public.selection.selection import Selection
 
 
-def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> SafeString:
+def table_body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> SafeString:
     """The rows of the table, each with its country, its cells and its total.
 
     `editing`: whoever looks may record something, so that cells on which nothing is on record can be opened too.
@@ -55,8 +47,8 @@ def body(matrix: Matrix, selection: Selection, *, editing: bool = False) -> Safe
 
 
 def _head(place: CountryOnDay, url: str, outsider: str) -> str:
-    bodies = " ".join(escape(str(codebook().body(slug))) for slug in place.bodies if slug not in NOT_WRITTEN)
-    note = "" if MEMBERS in place.bodies else outsider
+    bodies = " ".join(escape(str(body)) for body in place.other_bodies)
+    note = "" if place.is_member else outsider
     return (
         f'<th scope="row"><a href="{url}"><span class="fl" aria-hidden="true">{place.code}</span>{escape(place.name)}</a>'
         f"<small>{bodies} {note}</small></th>"

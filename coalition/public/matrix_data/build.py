@@ -1,4 +1,4 @@
-"""The matrix: countries × kinds of pledge, built purely from rows. What each cell means: docs/record.md.
+"""Countries × kinds of pledge, built purely from rows.
 
 A cell shows its strongest live pledge. It is conditional while it waits for something that is neither met on the day nor
 supposed; of two pledges on the same rung the unconditional one is stronger. What was withdrawn shows only where nothing
@@ -6,134 +6,12 @@ is live. A joint pledge stands in the row of each of its countries.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from functools import cached_property
 
 from coalition.codebook.loader import codebook
-from coalition.public.selection.parameters import Selection
+from coalition.public.matrix_data.model import Cell, CountryOnDay, Day, Matrix, Row, State, Waiting
+from coalition.public.selection.selection import Selection
 from coalition.register.queries import cell_quality
-
-# A condition as the record holds it: its slug, and the country whose own it is (None for one that is everybody's).
-type Waiting = tuple[str, str | None]
-
-
-@dataclass(frozen=True)
-class Quantity:
-    """A range with a unit."""
-
-    low: Decimal
-    high: Decimal
-    unit: str
-
-
-@dataclass(frozen=True)
-class CountryOnDay:
-    """A country in the matrix, with the bodies it belongs to on the day."""
-
-    code: str
-    name: str
-    bodies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class State:
-    """What one pledge's status is on a day."""
-
-    pledge: str
-    kind: str
-    title: str
-    countries: tuple[str, ...]
-    status: str
-    said_on: date
-    said_on_precision: str = "day"
-    waits_for: tuple[Waiting, ...] = ()
-    quantity: Quantity | None = None
-    quantity_words: str = ""  # how it was said
-    reports: int = 0
-    contested: bool = False
-    found: bool = True  # whether the text that was searched for stands in it
-
-
-@dataclass(frozen=True)
-class Day:
-    """The states of all pledges on one day, and which conditions are met on it."""
-
-    states: Sequence[State]
-    met: frozenset[Waiting] = frozenset()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What one country has said in one kind."""
-
-    country: str
-    kind: str
-    status: str
-    conditional: bool
-    conditions: tuple[str, ...]
-    unmet: tuple[str, ...]
-    quantity: Quantity | None
-    quantity_words: str
-    said_on: date
-    said_on_precision: str
-    contested: bool
-    ageing: bool
-    reports: int
-    pledges: tuple[str, ...]
-    title: str
-    change: str | None = None
-    before: str | None = None  # the status it is compared with
-    fresh: bool = False  # changed within the days asked for
-    found: bool = True
-
-    @cached_property
-    def rank(self) -> int:
-        return codebook().rank(self.status)
-
-    @property
-    def live(self) -> bool:
-        return self.rank >= 0
-
-
-@dataclass(frozen=True)
-class Row:
-    place: CountryOnDay
-    cells: Mapping[str, Cell]
-
-    @cached_property
-    def strength(self) -> tuple[int, ...]:
-        """How many cells stand on each rung, the strongest first, so that those without any word come last."""
-        ranks = [cell.rank for cell in self.cells.values()]
-        return tuple(ranks.count(rank) for rank in reversed(range(-1, len(codebook().ladder))))
-
-    @cached_property
-    def changed(self) -> date:
-        return max((cell.said_on for cell in self.cells.values()), default=date.min)
-
-    def at_least(self, rung: str) -> int:
-        return sum(cell.rank >= codebook().rank(rung) for cell in self.cells.values())
-
-
-@dataclass(frozen=True)
-class Matrix:
-    """`rows` after every filter; `everything` holds all cells of the day, whatever was filtered."""
-
-    kinds: tuple[str, ...]
-    rows: tuple[Row, ...]
-    places: tuple[CountryOnDay, ...]  # all of them, in alphabetical order
-    wanted: frozenset[str]  # the countries asked for, with or without a row
-    everything: Mapping[tuple[str, str], Cell]
-    met: frozenset[Waiting] = frozenset()
-
-    def column(self, kind: str) -> list[Cell]:
-        """The cells of one kind in the rows that are shown."""
-        return [row.cells[kind] for row in self.rows if kind in row.cells]
-
-    def at_least(self, kind: str, rung: str) -> int:
-        """How many of the countries shown stand on the rung or above: countries, so joint pledges can't count twice."""
-        return sum(cell.rank >= codebook().rank(rung) for cell in self.column(kind))
 
 
 def build(

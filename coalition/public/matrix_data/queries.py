@@ -17,16 +17,9 @@ from django.utils.translation import get_language
 
 from coalition.core.errors import BadParameter
 from coalition.core.i18n.collation import sort_key
-from coalition.public.matrix_data.build import (
-    CountryOnDay,
-    Day,
-    Matrix,
-    Quantity,
-    State,
-    Waiting,
-    build,
-)
-from coalition.public.selection.parameters import Selection
+from coalition.public.matrix_data.build import build
+from coalition.public.matrix_data.model import CountryOnDay, Day, Matrix, Quantity, State, Waiting
+from coalition.public.selection.selection import Selection
 from coalition.register.chain import ledger
 from coalition.register.models import (
     Assessment,
@@ -62,6 +55,11 @@ def places_on(day: date) -> list[CountryOnDay]:
     rows = Country.objects.annotate(on_day=bodies).values_list("code", "on_day")
     places = [CountryOnDay(code, str(names.get(code, code)), tuple(on_day)) for code, on_day in rows]
     return sorted(places, key=lambda place: sort_key(place.name))
+
+
+def is_country(code: str) -> bool:
+    """Whether the register knows the country."""
+    return Country.objects.filter(pk=code).exists()
 
 
 def _check_countries(selection: Selection, known: set[str]) -> None:
@@ -120,13 +118,9 @@ def _state(
         (name, country or None) for name, _colon, country in (one.partition(":") for one in waiting)
     )
     return State(
-        slug, kind, title, tuple(countries), status, said_on, precision, conditions, quantity(low, high, unit),
+        slug, kind, title, tuple(countries), status, said_on, precision, conditions, Quantity.of(low, high, unit),
         quantity_words, *last,
     )  # fmt: skip
-
-
-def quantity(low: Decimal | None, high: Decimal | None, unit: str) -> Quantity | None:
-    return None if low is None or high is None else Quantity(low, high, unit)
 
 
 def condition_changes(known_at: datetime | None) -> list[tuple[Waiting, date, str]]:

@@ -1,14 +1,12 @@
 """What was believed of a pledge, from when to when: the record's second clock made visible."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.public.selection.parameters import Selection
-from coalition.register.models import Pledge, Standing
-
-MOST = 200
+from coalition.register.models import Standing
 
 
 @dataclass(frozen=True)
@@ -23,16 +21,11 @@ class KnownVersion:
     assessment: int
 
 
-def known_versions(pledge: Pledge, selection: Selection) -> list[KnownVersion]:
-    """The newest belief first; none while nothing was ever believed otherwise. One query."""
-    rows = Standing.objects.filter(pledge=pledge, valid__startswith__lte=selection.day).select_related(
-        "assessment"
-    )
-    if selection.known_at is not None:
-        rows = rows.filter(known__startswith__lte=selection.known_at)
+def known_versions(standings: Iterable[Standing], known_at: datetime | None) -> list[KnownVersion]:
+    """The newest belief first, as are the standings; none while nothing was ever believed otherwise."""
     merged: dict[tuple[int, date], KnownVersion] = {}
-    for row in rows.order_by("-known__startswith", "-valid__startswith")[:MOST]:
-        one = _known_version(row, selection.known_at)
+    for row in standings:
+        one = _known_version(row, known_at)
         newer = merged.get((one.assessment, one.first))
         # That a later word ended it is no other belief about the days before.
         merged[one.assessment, one.first] = replace(newer, since=one.since) if newer else one

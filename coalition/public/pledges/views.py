@@ -1,37 +1,37 @@
 """`/pledges/<id>/`: one pledge with every assessment, correction, condition and piece of evidence."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from coalition.codebook.loader import codebook
 from coalition.core.htmx_partials import render_partial
 from coalition.core.http import Request
-from coalition.public.cells.views import CLOCK
-from coalition.public.history import pledge_history
-from coalition.public.page_cache.cache import cache_until_register_changes
+from coalition.public.history.presenters import conditions_waited_for
+from coalition.public.history.queries import history_of_pledge
+from coalition.public.page_cache.mark import cache_until_register_changes
+from coalition.public.pledges import queries
 from coalition.public.pledges.known_over_time import known_versions
-from coalition.public.selection.parameters import parse
-from coalition.register.models import Country, Pledge
+from coalition.public.selection.parsing import parse
+from coalition.public.selection.selection import CLOCK
+from coalition.register.models import Country
 
 
 @require_safe
 @cache_until_register_changes
 def pledge(request: Request, slug: str) -> HttpResponse:
     selection = parse(request.GET, only=CLOCK)
-    row = get_object_or_404(Pledge, slug=slug)
-    past = pledge_history.of(Pledge.objects.filter(pk=row.pk), selection)
-    if selection.known_at is not None and row.created_at > selection.known_at:
+    row = queries.pledge(slug, selection)
+    if row is None:
         raise Http404
-    countries = [Country(code=part.country_id) for part in row.participations.all()]
+    past = history_of_pledge(row, selection)
     context = {
-        **pledge_history.context(past),
+        "conditions": conditions_waited_for(past.histories),
         "selection": selection,
         "pledge": row,
         "history": past.histories[0] if past.histories else None,
-        "beliefs": known_versions(row, selection),
+        "known_versions": known_versions(queries.standings(row, selection), selection.known_at),
         "kind": codebook().kind(row.kind),
-        "countries": countries,
+        "countries": [Country(code=part.country_id) for part in row.participations.all()],
         "clock": selection.clock,
     }
     return render_partial(request, "public/pledges/pledge.html", context, partials={})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from coalition.codebook.loader import codebook
-from coalition.public.matrix_data.build import Cell
+from coalition.public.matrix_data.model import Cell
 from coalition.public.prose import formatting
 from coalition.public.prose.country_phrases import CountryPhrase, country_phrase
 from coalition.register.models.countries import country_name

@@ -1,6 +1,6 @@
 """What cells, quantities and conditions are called in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache
 
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import LOCALES, short_day
-from coalition.public.matrix_data.build import Cell, Quantity
+from coalition.public.matrix_data.model import Cell, Quantity
 
 # The units that quantities come in; another unit is shown as it was written.
 UNITS = {
@@ -152,3 +152,7 @@ def moved(change: str, before: str) -> str:
     if change == "up":
         return _("up, before: %(status)s") % {"status": status}
     return _("down, before: %(status)s") % {"status": status}
+
+
+def kind_names(kinds: Sequence[str]) -> str:
+    return listing(str(codebook().kind(kind)) for kind in kinds)

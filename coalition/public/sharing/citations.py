@@ -5,12 +5,11 @@ The address of a citation fixes both clocks, so that it shows years later what t
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from coalition.core.i18n.dates import day as written
-from coalition.register.models import Entry
 
 # What LaTeX would take for more than a letter.
 LATEX = {
@@ -25,21 +24,6 @@ LATEX = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A state of the register: its version, when its last entry was written, and the hash that stands for all before."""
-
-    version: int
-    recorded_at: datetime | None
-    hash: str
-
-    @classmethod
-    def now(cls) -> "Edition":
-        """One query."""
-        last = Entry.objects.order_by("-sequence").values_list("sequence", "recorded_at", "hash").first()
-        return cls(*last) if last else cls(0, None, "")
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
-from coalition.public.selection.kinds import kinds_shown, named
-from coalition.public.selection.parameters import Selection, parse
-from coalition.public.sharing.citations import Citation, Edition
-from coalition.register.models import Pledge
+from coalition.public.prose.formatting import kind_names
+from coalition.public.selection.parsing import parse
+from coalition.public.selection.selection import CLOCK, Selection
+from coalition.public.sharing import queries
+from coalition.public.sharing.citations import Citation
+from coalition.public.sharing.edition import current_edition
 from coalition.register.models.countries import country_name
-
-# What the pages of one thing take: the clocks, and what is supposed.
-CLOCK = ("as_of", "known_at", "suppose")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def page_at(address: str) -> Page:
 
 def citation(request: HttpRequest, page: Page) -> Citation:
     """How to cite a page as it is now: its address fixes the day and what was known. One query."""
-    edition = Edition.now()
+    edition = current_edition()
     fixed = page.selection.but(
         as_of=page.selection.day,
         known_at=page.selection.known_at or edition.recorded_at,
@@ -71,17 +70,19 @@ def _unknown(address: str) -> BadParameter:
 
 
 def _matrix(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
-    title = named(selection.kind) if selection.kind else _("Who has committed what")
+    title = kind_names(selection.kind) if selection.kind else _("Who has committed what")
     return Page(title, path, selection, selection)
 
 
 def _map(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
-    title = _("Map: %(kinds)s") % {"kinds": named(kinds_shown(selection))}
-    return Page(title, path, selection, selection.but(kind=kinds_shown(selection)))
+    title = _("Map: %(kinds)s") % {"kinds": kind_names(selection.kinds_shown)}
+    return Page(title, path, selection, selection.but(kind=selection.kinds_shown))
 
 
 def _charts(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
-    return Page(_("Charts: %(kinds)s") % {"kinds": named(kinds_shown(selection))}, path, selection, selection)
+    return Page(
+        _("Charts: %(kinds)s") % {"kinds": kind_names(selection.kinds_shown)}, path, selection, selection
+    )
 
 
 def _cell(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
@@ -98,7 +99,7 @@ def _country(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page
 
 
 def _pledge(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
-    pledge = Pledge.objects.filter(slug=kwargs["slug"]).prefetch_related("participations").first()
+    pledge = queries.pledge(kwargs["slug"])
     if pledge is None:
         raise _unknown(path)
     countries = tuple(sorted(part.country_id for part in pledge.participations.all()))

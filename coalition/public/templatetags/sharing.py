@@ -34,7 +34,7 @@ def opengraph(context: Context) -> dict[str, Any]:
     if request is None or match is None or "public" not in match.namespaces:
         return {}
     page = _page(request, match.view_name)
-    news = context.get("headline") or context.get("profile")
+    news = context.get("headline") or context.get("summary")
     language = (get_language() or "en")[:2]
     card = page.card.but(cell=None, lang=language, sort=None)
     return {

@@ -54,7 +54,7 @@ def library() -> dict[str, Article]:
 def titles(query: str) -> list[str]:
     response = Client().get(f"/articles/{query}")
     assert response.status_code == 200
-    return [one.article.title for one in response.context["found"]]
+    return [one.article.title for one in response.context["results"]]
 
 
 @pytest.mark.usefixtures("library")
@@ -78,7 +78,7 @@ def test_words_are_found_in_their_other_forms(words: str, language: str) -> None
 @pytest.mark.usefixtures("library")
 def test_a_typo_finds_titles_spelt_alike_and_says_so() -> None:
     response = Client().get("/articles/?q=Harbuor")
-    assert [one.article.title for one in response.context["found"]] == ["Harbour ministers meet"]
+    assert [one.article.title for one in response.context["results"]] == ["Harbour ministers meet"]
     assert "spelt like them" in response.content.decode()
 
 

@@ -29,7 +29,7 @@ def test_the_list_counts_what_waits_and_what_waits_for_nothing_else(client: Clie
     register.assessment(register.pledge("DE"), conditions=["ceasefire"])
     register.assessment(register.pledge("FR"), conditions=["ceasefire", "parliament"])
     register.assessment(register.pledge("IT"), status="refused", conditions=["ceasefire"])
-    lines = {line.condition.slug: line for line in client.get("/conditions/").context["lines"]}
+    lines = {line.condition.slug: line for line in client.get("/conditions/").context["rows"]}
     assert (lines["ceasefire"].waiting, lines["ceasefire"].freed) == (2, 1)
     assert (lines["parliament"].waiting, lines["parliament"].freed) == (1, 0)
     assert lines["un_mandate"].waiting == 0
@@ -71,9 +71,9 @@ def test_its_states_are_shown_with_their_corrections(client: Client) -> None:
     page = client.get("/conditions/ceasefire/")
     assert [state.superseded for state in page.context["states"]] == [False, True]
     assert "It began two days later." in page.content.decode()
-    on_the_second = client.get("/conditions/?as_of=2026-02-02").context["lines"]
+    on_the_second = client.get("/conditions/?as_of=2026-02-02").context["rows"]
     assert next(line.met for line in on_the_second if line.condition.slug == "ceasefire") == []
-    since = client.get("/conditions/?as_of=2026-02-03").context["lines"]
+    since = client.get("/conditions/?as_of=2026-02-03").context["rows"]
     assert next(line.met for line in since if line.condition.slug == "ceasefire") == [("", date(2026, 2, 3))]
 
 

@@ -2,17 +2,17 @@
 
 from datetime import date, timedelta
 
-from coalition.public.countries import step_chart
-from coalition.public.matrix_data.build import Cell
+from coalition.public.countries import cell_versions, step_chart
+from coalition.public.matrix_data.model import Cell
 
 FIRST, LAST = date(2016, 1, 1), date(2026, 1, 1)
 
 
-def moment(day: date, status: str) -> step_chart.Moment:
+def moment(day: date, status: str) -> cell_versions.Moment:
     cell = Cell(
         "DE", "troops", status, False, (), (), None, "", day, "day", False, False, 1, ("de-1",), ""
     )  # fmt: skip
-    return step_chart.Moment(day, cell)
+    return cell_versions.Moment(day, cell)
 
 
 def test_days_within_a_pixel_are_drawn_once_as_what_they_ended_with() -> None:

@@ -31,7 +31,7 @@ def test_countries_are_named_from_intends_on_and_once(client: Client) -> None:
     register.assessment(register.pledge("FR"), status="open")
     register.assessment(register.pledge("IT", kind="air"), status="pledged")
     (one,) = client.get("/claimed/").context["claims"]
-    assert [(named.code, named.kind.slug) for named in one.named] == [("DE", "naval")]
+    assert [(named.cell.country, named.kind.slug) for named in one.named] == [("DE", "naval")]
     assert one.unnamed == 25
 
 

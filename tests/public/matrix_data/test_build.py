@@ -8,16 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
-from coalition.public.matrix_data.build import (
-    Cell,
-    CountryOnDay,
-    Day,
-    Matrix,
-    State,
-    build,
-    change,
-)
-from coalition.public.selection.parameters import Selection
+from coalition.public.matrix_data.build import build, change
+from coalition.public.matrix_data.model import Cell, CountryOnDay, Day, Matrix, State
+from coalition.public.selection.selection import Selection
 
 DAY = date(2026, 1, 10)
 GERMANY = CountryOnDay("DE", "Germany", ("coalition", "eu", "nato"))

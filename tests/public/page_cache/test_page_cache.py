@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from coalition.accounts.models import User
-from coalition.public.page_cache.cache import CacheStore, PageCache, cache_until_register_changes
+from coalition.public.page_cache.mark import cache_until_register_changes
+from coalition.public.page_cache.middleware import PageCache
+from coalition.public.page_cache.store import CacheStore
 from coalition.register import actions
 from coalition.register.models import Country
 

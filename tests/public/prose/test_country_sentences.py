@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from coalition.codebook.loader import codebook
-from coalition.public.matrix_data.build import Cell
+from coalition.public.matrix_data.model import Cell
 from coalition.public.prose.country_sentences import about
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import translation
 
 from coalition.core.i18n.collation import sort_key
-from coalition.public.matrix_data.build import Quantity
+from coalition.public.matrix_data.model import Quantity
 from coalition.public.prose import formatting
 
 

@@ -7,14 +7,10 @@ import pytest
 from django.utils.html import strip_tags
 from django.utils.translation import override
 
-from coalition.public.matrix_data.build import (
-    CountryOnDay,
-    Day,
-    State,
-    build,
-)
+from coalition.public.matrix_data.build import build
+from coalition.public.matrix_data.model import CountryOnDay, Day, State
 from coalition.public.prose.headline import Headline, headline
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 
 CODES = [f"{one}{two}" for one in "ABCDE" for two in "ABCDEFGH"]
 DAY = date(2026, 2, 1)

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
-from coalition.public.selection.parameters import SORTS, Selection, parse
+from coalition.public.selection.parsing import SORTS, parse
+from coalition.public.selection.selection import Selection
 
 
 @pytest.mark.parametrize(

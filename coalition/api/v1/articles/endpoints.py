@@ -23,7 +23,9 @@ from coalition.api.v1.articles.schemas import (
     QuoteOut,
 )
 from coalition.api.v1.router import router
-from coalition.public.articles import views as search
+from coalition.public.articles import queries
+from coalition.public.articles.parameters import PAGE, read
+from coalition.public.articles.presenters import LONG
 from coalition.register.actions import Refused
 from coalition.register.models import Evidence
 from coalition.review import pipeline
@@ -40,13 +42,13 @@ from coalition.sources.models import Article, Delivery
     tags=["reading"],
 )
 def list_articles(request: HttpRequest) -> ArticlesOut:
-    wanted = search.read(request.GET)
-    rows, alike = search.searched(wanted)
-    pages = Paginator(rows, search.PAGE)
-    page = pages.get_page(wanted.page)
+    search = read(request.GET)
+    rows, alike = queries.matching(search)
+    pages = Paginator(rows, PAGE)
+    page = pages.get_page(search.page)
     more = None
     if page.has_next():
-        more = request.build_absolute_uri(request.path + wanted.query(page=page.next_page_number()))
+        more = request.build_absolute_uri(request.path + search.query(page=page.next_page_number()))
     items = [ArticleOut(**_fields(row)) for row in page.object_list]
     return ArticlesOut(items=items, count=pages.count, alike=alike, next=more)
 
@@ -94,7 +96,7 @@ def _fields(row: Article) -> dict[str, Any]:
         "lang": row.language,
         "published": row.published_on,
         "fetched": row.fetched_at.isoformat(),
-        "excerpt": row.text[: search.EXCERPT],
+        "excerpt": row.text[:LONG],
         "text_hash": row.text_hash,
         "origin": row.origin,
     }

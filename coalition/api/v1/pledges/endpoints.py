@@ -21,7 +21,8 @@ from coalition.api.v1.pledges.schemas import (
     PledgesOut,
 )
 from coalition.api.v1.router import router
-from coalition.public.selection.parameters import Selection, parse
+from coalition.public.selection.parsing import parse
+from coalition.public.selection.selection import Selection
 from coalition.register.actions import Refused, open_pledge
 from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Pledge

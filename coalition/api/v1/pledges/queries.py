@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, Country, Participation, Pledge
 
 

@@ -10,8 +10,8 @@ from coalition.api.v1.pledges.schemas import (
     PledgeOut,
     QuantityOut,
 )
-from coalition.public.exports import formats
-from coalition.public.selection.parameters import Selection
+from coalition.public.exports import document
+from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, Evidence, Pledge
 
 
@@ -56,8 +56,8 @@ def _quantity(row: Assessment) -> QuantityOut | None:
     if row.quantity_low is None or row.quantity_high is None:
         return None
     return QuantityOut(
-        low=formats.plain(row.quantity_low),
-        high=formats.plain(row.quantity_high),
+        low=document.plain(row.quantity_low),
+        high=document.plain(row.quantity_high),
         unit=row.quantity_unit,
         words=row.quantity_words,
     )

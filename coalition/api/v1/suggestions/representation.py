@@ -5,7 +5,7 @@ from pydantic import JsonValue
 from coalition.api.idempotency import WriteResponse
 from coalition.api.v1.claims import claim_out
 from coalition.api.v1.suggestions.schemas import SuggestedQuantityOut, SuggestionOut
-from coalition.public.exports import formats
+from coalition.public.exports import document
 from coalition.review.models import Decision, Suggestion
 
 
@@ -29,7 +29,7 @@ def _quantity(row: Suggestion) -> SuggestedQuantityOut | None:
     if row.quantity_low is None or row.quantity_high is None:
         return None
     return SuggestedQuantityOut(
-        low=formats.plain(row.quantity_low), high=formats.plain(row.quantity_high), unit=row.quantity_unit
+        low=document.plain(row.quantity_low), high=document.plain(row.quantity_high), unit=row.quantity_unit
     )
 
 

@@ -1,0 +1,13 @@
+"""Evidence in words."""
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_only_web_addresses_become_links() -> None:
+    from coalition.public.history.presenters import Piece
+    from coalition.register.models import Evidence
+
+    assert Piece(Evidence(url="javascript:alert(1)")).link == ""
+    assert Piece(Evidence(url="https://a.example/")).link == "https://a.example/"
