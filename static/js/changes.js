@@ -7,7 +7,7 @@ const keep = (value) => { try { localStorage.setItem(KEY, String(value)); } catc
 
 const seen = read();
 if (list && seen) {
-  list.querySelectorAll(".entry").forEach((item) => {
+  list.querySelectorAll(".change-entry").forEach((item) => {
     if (Number(item.dataset.id) <= seen) return;
     item.classList.add("unseen");
     const words = Object.assign(document.createElement("p"), { className: "visit", textContent: list.dataset.visit });

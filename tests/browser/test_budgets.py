@@ -144,4 +144,4 @@ def test_the_drawer_leaves_every_column_in_sight(page: Page, product: str) -> No
     for language in ("en", "de", "fr", "uk"):
         page.goto(f"{product}/?cell=FR.troops&lang={language}")
         expect(page.locator("#open-cell")).to_be_visible()
-        assert page.locator(".scroll").evaluate("box => box.scrollWidth <= box.clientWidth"), language
+        assert page.locator(".scroll-box").evaluate("box => box.scrollWidth <= box.clientWidth"), language

@@ -60,7 +60,7 @@ def test_a_country_is_reached_and_opened_by_keyboard(page: Page, site: str) -> N
 
 def test_countries_come_in_the_order_of_their_names(page: Page, site: str) -> None:
     page.goto(f"{site}/map/")
-    names = [str(one.get_attribute("aria-label")) for one in page.locator(".sheet a").all()]
+    names = [str(one.get_attribute("aria-label")) for one in page.locator(".map-sheet a").all()]
     assert names == sorted(names)
     assert len(names) == 6
 

@@ -15,8 +15,8 @@ FOLDER = Path(settings.BASE_DIR) / "static" / "css"
 
 @cache
 def standalone() -> str:
-    """The rules of `pages/drawing.css` and of the sprite, in the light colours."""
-    drawing = (FOLDER / "pages" / "drawing.css").read_text(encoding="utf-8")
+    """The rules of `drawing.css` and of the sprite, in the light colours."""
+    drawing = (FOLDER / "drawing.css").read_text(encoding="utf-8")
     base = (FOLDER / "base.css").read_text(encoding="utf-8")
     components = (FOLDER / "components.css").read_text(encoding="utf-8")
     tokens = {**_tokens(base), **_tokens(drawing), "sans": f"'{SANS}'", "serif": f"'{SERIF}'"}

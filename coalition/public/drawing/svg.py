@@ -1,6 +1,6 @@
 """SVG as the builders make it: elements with everything escaped, and a drawing that stands in a page or in a file.
 
-Colours and type come from classes (`static/css/pages/drawing.css`), never from the drawing, so that light, dark and print
+Colours and type come from classes (`static/css/drawing.css`), never from the drawing, so that light, dark and print
 need no drawing of their own. `style.py` gives files that leave the site their styles.
 """
 

@@ -30,7 +30,7 @@ def table_body(matrix: Matrix, selection: Selection, *, editing: bool = False) -
     country_url = reverse("public:country", args=["CC"])
     kinds = [(kind, escape(str(codebook().kind(kind)))) for kind in matrix.kinds]
     opened = selection.cell
-    outsider = f'<i class="out">{escape(_("not a member"))}</i>'
+    outsider = f'<i class="not-member">{escape(_("not a member"))}</i>'
     total = _total(selection)
     rows = []
     for row in matrix.rows:
@@ -77,7 +77,7 @@ def _parts(cell: Cell, kind: str, language: str) -> tuple[str, str]:
     changed = ' class="new"' if cell.change or cell.fresh else ""
     return (
         f"<td{changed}><a href=",
-        f' aria-label="{kind}: {escape(formatting.in_short(cell))}">{sign}{_marks(cell)}<b class="k">{kind}</b>{beside}</a></td>',
+        f' aria-label="{kind}: {escape(formatting.in_short(cell))}">{sign}{_marks(cell)}<b class="kind-name">{kind}</b>{beside}</a></td>',
     )
 
 
