@@ -28,8 +28,8 @@ def comparison(matrix: Matrix, selection: Selection) -> Comparison | None:
     if not moved:
         return Comparison(_("Nothing has moved since %(day)s.") % {"day": since})
     told = [
-        f"{formatting.MARKS[change]} {_many(change, moved[change])}"
-        for change in formatting.MARKS
+        f"{formatting.CHANGE_MARKS[change]} {_many(change, moved[change])}"
+        for change in formatting.CHANGE_MARKS
         if moved[change]
     ]
     sentence = _("Since %(day)s: %(moves)s.") % {"day": since, "moves": formatting.listing(told)}

@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from coalition.codebook.loader import codebook
-from coalition.public.controls.filters import filters
+from coalition.public.controls.filters import filter_options
 from coalition.public.matrix.comparison import comparison
 from coalition.public.matrix_data.model import Matrix
 from coalition.public.prose.headline import headline
@@ -19,8 +19,8 @@ def matrix_page(matrix: Matrix, selection: Selection) -> dict[str, Any]:
         "selection": selection,
         "today": today(),
         "headline": headline(matrix, selection),
-        "comparison": comparison(matrix, selection),
-        "filters": filters(matrix, selection),
+        "comparison": comparison(matrix, selection) if selection.compare else None,
+        "filters": filter_options(matrix, selection),
         "columns": [_column(matrix, selection, kind) for kind in matrix.kinds],
         "rows": len(matrix.rows),
         "wanted": len(matrix.wanted),

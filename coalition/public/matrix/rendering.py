@@ -24,7 +24,7 @@ def table_body(matrix: Matrix, selection: Selection, *, editing: bool = False) -
     `editing`: whoever looks may record something, so that cells on which nothing is on record can be opened too.
     """
     clock = escape(selection.clock)
-    language = formatting.locale()
+    language = formatting.active_locale()
     # Reversing an address for each of hundreds of cells would cost more than the rest together.
     cell_url = reverse("public:cell", args=["CC", "KIND"])
     country_url = reverse("public:country", args=["CC"])
@@ -77,7 +77,7 @@ def _parts(cell: Cell, kind: str, language: str) -> tuple[str, str]:
     changed = ' class="new"' if cell.change or cell.fresh else ""
     return (
         f"<td{changed}><a href=",
-        f' aria-label="{kind}: {escape(formatting.in_short(cell))}">{sign}{_marks(cell)}<b class="kind-name">{kind}</b>{beside}</a></td>',
+        f' aria-label="{kind}: {escape(formatting.cell_summary(cell))}">{sign}{_marks(cell)}<b class="kind-name">{kind}</b>{beside}</a></td>',
     )
 
 
@@ -93,7 +93,7 @@ def _marks(cell: Cell) -> str:
     """Signs beside the sign: what a reader should know before trusting it."""
     marks = ""
     if cell.change:
-        marks += f'<i class="{cell.change}">{formatting.MARKS[cell.change]}</i>'
+        marks += f'<i class="{cell.change}">{formatting.CHANGE_MARKS[cell.change]}</i>'
     if cell.contested:
         marks += "<i>≠</i>"
     if cell.ageing:
