@@ -77,7 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "coalition.public.layout.context.site",
+                "coalition.public.layout.context.site_context",
             ],
         },
     }

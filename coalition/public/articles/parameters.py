@@ -9,7 +9,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coalition.core.errors import BadParameter
-from coalition.public.selection.parsing import READERS
+from coalition.public.selection.parsing import PARSERS
 
 PAGE = 20  # articles
 MOST_PAGES = 500
@@ -52,11 +52,11 @@ def read(query: QueryDict) -> ArticleSearch:
 
 def _value(name: str, value: str) -> Any:
     if name in ("since", "until"):
-        return READERS["as_of"](name, [value])
+        return PARSERS["as_of"](name, [value])
     if name == "q":
-        return READERS["q"](name, [value])
+        return PARSERS["q"](name, [value])
     if name == "country":
-        return READERS["country"](name, [value])[0]
+        return PARSERS["country"](name, [value])[0]
     if name == "page":
         if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_PAGES):
             raise BadParameter(name, _("“page” takes a number from 1 to 500."))

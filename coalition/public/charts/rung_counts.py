@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from coalition.codebook.loader import codebook
-from coalition.public.charts.drawings.ladder import Rungs
+from coalition.public.charts.drawings.ladder import RungCounts
 from coalition.public.charts.queries import StatusFrom
 
 
-def rung_counts(statements: Iterable[StatusFrom], wanted: Iterable[str]) -> list[Rungs]:
+def rung_counts(statements: Iterable[StatusFrom], wanted: Iterable[str]) -> list[RungCounts]:
     """The numbers of countries on each rung from each day on which any of them changed.
 
     `statements` in the order of `statuses_over_time`. A country stands where its strongest pledge does, as in the matrix: what was
@@ -20,7 +20,7 @@ def rung_counts(statements: Iterable[StatusFrom], wanted: Iterable[str]) -> list
     order = [status.slug for status in (*codebook().off_ladder, *codebook().ladder)]
     place = {slug: number for number, slug in enumerate(order)}
     shown: dict[str, int] = {}
-    steps: list[Rungs] = []
+    steps: list[RungCounts] = []
     for day, of_day in groupby(statements, key=lambda one: one.day):
         touched = set()
         for one in of_day:
@@ -33,5 +33,5 @@ def rung_counts(statements: Iterable[StatusFrom], wanted: Iterable[str]) -> list
         if any(shown.get(code) != highest for code, highest in now.items()):
             shown |= now
             counts = Counter(shown.values())
-            steps.append(Rungs(day, {order[number]: count for number, count in counts.items()}))
+            steps.append(RungCounts(day, {order[number]: count for number, count in counts.items()}))
     return steps

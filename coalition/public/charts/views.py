@@ -45,7 +45,7 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     built = matrix(selection)
     figure = FIGURES[slug](built, selection)
     if form == downloads.CSV:
-        return downloads.table(figure.columns, figure.records, slug)
-    source = downloads.credit(request, selection, reverse("public:charts"))
+        return downloads.table_file(figure.columns, figure.records, slug)
+    source = downloads.source_line(request, selection, reverse("public:charts"))
     legend = keys_of(codebook(), built.cells) if slug == "kinds" else ()
-    return downloads.drawn(figure.draw(WIDE), form, slug, source=source, legend=legend)
+    return downloads.drawing_file(figure.draw(WIDE), form, slug, source=source, legend=legend)

@@ -8,7 +8,7 @@ from datetime import date
 from coalition.codebook import schema
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind, Status
-from coalition.public.history.presenters import Piece
+from coalition.public.history.presenters import EvidencePresenter
 from coalition.public.matrix_data.model import Quantity
 from coalition.public.prose import formatting
 from coalition.register.models import Assessment, ConditionState, Country
@@ -58,7 +58,7 @@ class WaitingPledge:
 
     @property
     def still(self) -> str:
-        return formatting.if_met(dict.fromkeys(condition.slug for condition in self.unlock.still))
+        return formatting.conditions_phrase(dict.fromkeys(condition.slug for condition in self.unlock.still))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class StatePresenter:
     """One dated word on whether a condition is met."""
 
     row: ConditionState
-    pieces: list[Piece]
+    pieces: list[EvidencePresenter]
     superseded: bool
 
     @property
@@ -99,7 +99,7 @@ def state_history(rows: Iterable[ConditionState]) -> list[StatePresenter]:
     found = []
     for row in rows:
         gone = row.superseded or row.nature == Assessment.Nature.RETRACTION  # type: ignore[attr-defined]  # annotated
-        found.append(StatePresenter(row, [Piece(piece) for piece in row.evidence.all()], gone))
+        found.append(StatePresenter(row, [EvidencePresenter(piece) for piece in row.evidence.all()], gone))
     return found
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from coalition.public.controls.filters import filters
+from coalition.public.controls.filters import filter_options
 from coalition.public.controls.kind_tabs import kind_links
 from coalition.public.matrix_data.model import Matrix
 from coalition.public.matrix_data.queries import days_of_change
@@ -16,7 +16,7 @@ def controls_context(matrix: Matrix, selection: Selection, address: str) -> dict
         "selection": selection,
         "today": today(),
         "days": days_of_change(selection.known_at),
-        "filters": filters(matrix, selection),
+        "filters": filter_options(matrix, selection),
         "kinds": kind_links(selection, address),
         "query": query,
         "here": address,

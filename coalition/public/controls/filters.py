@@ -26,7 +26,7 @@ class Option:
 
 
 @dataclass(frozen=True)
-class Extra:
+class ParameterChip:
     """A parameter without a control of its own: shown as a chip that takes it off."""
 
     label: str
@@ -34,7 +34,7 @@ class Extra:
     pairs: list[tuple[str, str]]
 
 
-def filters(matrix: Matrix, selection: Selection) -> dict[str, Any]:
+def filter_options(matrix: Matrix, selection: Selection) -> dict[str, Any]:
     places = matrix.places
     book = codebook()
     cells = matrix.everything.values()
@@ -81,11 +81,11 @@ def _options(terms: Iterable[Term], chosen: Iterable[str], counts: Mapping[str, 
     return [Option(term.slug, str(term), term.slug in chosen, counts.get(term.slug)) for term in terms]
 
 
-def _extras(selection: Selection) -> Iterable[Extra]:
+def _extras(selection: Selection) -> Iterable[ParameterChip]:
     if selection.q:
         label = _("Text: “%(text)s”") % {"text": selection.q}
-        yield Extra(label, selection.but(q="").query() or "./", [("q", selection.q)])
+        yield ParameterChip(label, selection.but(q="").query() or "./", [("q", selection.q)])
     if selection.known_at:
         asked = Selection(known_at=selection.known_at)
         label = _("Known on %(day)s") % {"day": short_day(selection.known_at.date())}
-        yield Extra(label, selection.but(known_at=None).query() or "./", asked.pairs())
+        yield ParameterChip(label, selection.but(known_at=None).query() or "./", asked.pairs())

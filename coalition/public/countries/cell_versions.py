@@ -5,15 +5,15 @@ from datetime import date
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
-from coalition.public.history.states import Past
+from coalition.public.history.states import PledgeHistories
 from coalition.public.matrix_data.build import build
 from coalition.public.matrix_data.model import Cell, CountryOnDay
-from coalition.public.prose.formatting import standing
+from coalition.public.prose.formatting import status_phrase
 from coalition.public.selection.selection import Selection
 
 
 @dataclass(frozen=True)
-class Moment:
+class CellVersion:
     """From this day on the cell said this."""
 
     day: date
@@ -25,12 +25,14 @@ class Moment:
 
     @property
     def standing(self) -> str:
-        return standing(self.cell)
+        return status_phrase(self.cell)
 
 
-def moments(past: Past, country: str, kind: str, selection: Selection) -> list[Moment]:
+def versions_of_cell(
+    past: PledgeHistories, country: str, kind: str, selection: Selection
+) -> list[CellVersion]:
     """The days on which the cell became something else, the oldest first."""
-    found: list[Moment] = []
+    found: list[CellVersion] = []
     for day in past.days:
         view = Selection(country=(country,), kind=(kind,), as_of=day, suppose=selection.suppose)
         cell = build(view, [CountryOnDay(country, country)], past.on(day)).everything.get((country, kind))
@@ -42,5 +44,5 @@ def moments(past: Past, country: str, kind: str, selection: Selection) -> list[M
             cell.unmet,
             cell.quantity,
         ):
-            found.append(Moment(day, cell))
+            found.append(CellVersion(day, cell))
     return found

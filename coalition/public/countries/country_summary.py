@@ -9,8 +9,8 @@ from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import short_day
-from coalition.public.countries.cell_versions import Moment
-from coalition.public.history.states import Past
+from coalition.public.countries.cell_versions import CellVersion
+from coalition.public.history.states import PledgeHistories
 from coalition.public.matrix_data import model
 from coalition.public.matrix_data.model import CountryOnDay
 from coalition.public.prose import country_sentences, formatting
@@ -24,7 +24,7 @@ class CountrySummary:
     member: bool
 
 
-def summarise(place: CountryOnDay, lanes: Sequence[Moment], past: Past) -> CountrySummary:
+def summarise(place: CountryOnDay, lanes: Sequence[CellVersion], past: PledgeHistories) -> CountrySummary:
     member = place.is_member
     facts = [str(body) for body in place.other_bodies]
     name = str(codebook().body(model.MEMBERS).full)
@@ -41,4 +41,6 @@ def summarise(place: CountryOnDay, lanes: Sequence[Moment], past: Past) -> Count
             facts.append(
                 ngettext("%(number)s language", "%(number)s languages", tongues) % {"number": tongues}
             )
-    return CountrySummary(country_sentences.about(place.code, [lane.cell for lane in lanes]), facts, member)
+    return CountrySummary(
+        country_sentences.describe_country(place.code, [lane.cell for lane in lanes]), facts, member
+    )

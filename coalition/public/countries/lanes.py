@@ -6,8 +6,8 @@ from datetime import date
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind
 from coalition.public.countries import cell_versions, step_chart
-from coalition.public.history.presenters import History, Step
-from coalition.public.history.states import Past
+from coalition.public.history.presenters import HistoryStep, PledgeHistory
+from coalition.public.history.states import PledgeHistories
 from coalition.public.matrix_data.build import change as change_between
 from coalition.public.prose import formatting
 from coalition.public.selection.selection import Selection
@@ -22,13 +22,13 @@ class KindLane:
     """One kind on a country's page: where it stands, how it got there, and by which pledges."""
 
     kind: Kind
-    now: cell_versions.Moment
-    moments: list[cell_versions.Moment]
-    charts: dict[str, step_chart.Chart]  # for a wide and for a narrow column
-    histories: list[History]
+    now: cell_versions.CellVersion
+    moments: list[cell_versions.CellVersion]
+    charts: dict[str, step_chart.StepChart]  # for a wide and for a narrow column
+    histories: list[PledgeHistory]
 
     @property
-    def latest(self) -> list[cell_versions.Moment]:
+    def latest(self) -> list[cell_versions.CellVersion]:
         """The newest of its moments, in the order of their days."""
         return self.moments[-MOST_ROWS:]
 
@@ -49,42 +49,42 @@ class KindLane:
 class LaneChange:
     """A day on which a lane moved."""
 
-    moment: cell_versions.Moment
+    moment: cell_versions.CellVersion
     kind: Kind
     change: str
 
     @property
     def mark(self) -> str:
-        return formatting.MARKS[self.change]
+        return formatting.CHANGE_MARKS[self.change]
 
     @property
     def word(self) -> str:
-        return str(formatting.CHANGES[self.change])
+        return str(formatting.CHANGE_NAMES[self.change])
 
 
-def kind_lanes(past: Past, code: str, selection: Selection) -> list[KindLane]:
+def kind_lanes(past: PledgeHistories, code: str, selection: Selection) -> list[KindLane]:
     """The kinds on which something is on record, in the codebook's order, on one axis of time."""
     first = _first_day(past, selection.day)
     lanes = []
     for kind in codebook().kinds:
-        own = Past([one for one in past.histories if one.pledge.kind == kind.slug], past.changes)
-        steps = cell_versions.moments(own, code, kind.slug, selection)
+        own = PledgeHistories([one for one in past.histories if one.pledge.kind == kind.slug], past.changes)
+        steps = cell_versions.versions_of_cell(own, code, kind.slug, selection)
         if steps:
             charts = {
-                name: step_chart.chart(steps, first, selection.day, width)
+                name: step_chart.step_chart(steps, first, selection.day, width)
                 for name, width in (("wide", step_chart.WIDE), ("narrow", step_chart.NARROW))
             }
             lanes.append(KindLane(kind, steps[-1], steps, charts, own.histories))
     return lanes
 
 
-def _first_day(past: Past, day: date) -> date:
+def _first_day(past: PledgeHistories, day: date) -> date:
     """Where the axis of time begins: the first thing said."""
     said = [step.row.said_on for one in past.histories for step in one.steps if not step.superseded]
     return min(said, default=day)
 
 
-def quotes(past: Past) -> list[Step]:
+def quotes(past: PledgeHistories) -> list[HistoryStep]:
     """What was said word for word, the newest first."""
     steps = [step for one in past.histories for step in one.steps if not step.superseded]
     spoken = [step for step in steps if any(piece.row.form == "quote" for piece in step.pieces)]
@@ -95,7 +95,7 @@ def lane_changes(lanes: list[KindLane]) -> list[LaneChange]:
     """When a lane moved, the newest first."""
     found: list[LaneChange] = []
     for lane in lanes:
-        before: cell_versions.Moment | None = None
+        before: cell_versions.CellVersion | None = None
         for moment in lane.moments:
             change = "new" if before is None else change_between(before.cell, moment.cell)
             if change:

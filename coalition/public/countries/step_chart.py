@@ -7,7 +7,7 @@ from datetime import date
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
 from coalition.core.i18n.dates import short_day
-from coalition.public.countries.cell_versions import Moment
+from coalition.public.countries.cell_versions import CellVersion
 
 # In units of the drawing, which are pixels where it is as wide as its column: letters keep their size on a phone.
 WIDE, NARROW = 720, 320
@@ -20,14 +20,14 @@ LABEL = 74  # two dates nearer than this would overlap
 
 
 @dataclass(frozen=True)
-class Rung:
+class RungLine:
     name: str
     y: float
     text_y: float
 
 
 @dataclass(frozen=True)
-class Line:
+class Segment:
     """A stretch of time on one rung, and the rise or fall at its start."""
 
     x1: float
@@ -47,18 +47,18 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Chart:
+class StepChart:
     width: int
     height: float
     left: int
     right: float
     floor: float
-    rungs: list[Rung]
-    lines: list[Line]
+    rungs: list[RungLine]
+    lines: list[Segment]
     ticks: list[Tick]
 
 
-def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -> Chart:
+def step_chart(steps: Sequence[CellVersion], first: date, last: date, width: int = WIDE) -> StepChart:
     """The drawing of a cell's steps between two days, the axis of time shared by all lanes of a page."""
     left = LEFT if width >= WIDE else LEFT_NARROW
     book = codebook()
@@ -73,12 +73,12 @@ def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -
         return round(left + (width - left - RIGHT) * (day - first).days / span, 1)
 
     steps = list({round(x(step.day)): step for step in steps}.values())  # of those within a pixel the last
-    lines: list[Line] = []
+    lines: list[Segment] = []
     ends = [*(step.day for step in steps[1:]), last]
     for step, end in zip(steps, ends, strict=True):
         y = heights[step.cell.status]
         lines.append(
-            Line(
+            Segment(
                 x1=x(step.day),
                 x2=x(end),
                 y=y,
@@ -88,9 +88,9 @@ def chart(steps: Sequence[Moment], first: date, last: date, width: int = WIDE) -
                 title=f"{short_day(step.day, step.cell.said_on_precision)}: {step.standing}",
             )
         )
-    rungs = [Rung(str(status), heights[status.slug], heights[status.slug] + 3.5) for status in shown]
+    rungs = [RungLine(str(status), heights[status.slug], heights[status.slug] + 3.5) for status in shown]
     days = [first, *(step.day for step in steps), last]
-    return Chart(width, floor + 16, left, width - RIGHT, floor, rungs, lines, _ticks(days, x))
+    return StepChart(width, floor + 16, left, width - RIGHT, floor, rungs, lines, _ticks(days, x))
 
 
 def _ticks(days: Sequence[date], x: Callable[[date], float]) -> list[Tick]:

@@ -24,7 +24,7 @@ class SourceCoverage:
     def name(self) -> str:
         if not self.language:
             return _("several languages")
-        return str(Locale.parse(formatting.locale()).languages.get(self.language, self.language))
+        return str(Locale.parse(formatting.active_locale()).languages.get(self.language, self.language))
 
     @property
     def failing(self) -> int:
@@ -39,7 +39,9 @@ class SourceCoverage:
         """3 minutes ago."""
         if self.latest is None:
             return _("not looked at yet")
-        return str(format_timedelta(self.latest - self.now, add_direction=True, locale=formatting.locale()))
+        return str(
+            format_timedelta(self.latest - self.now, add_direction=True, locale=formatting.active_locale())
+        )
 
 
 def source_coverage(sources: Iterable[Source], now: datetime) -> list[SourceCoverage]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import day as written
 from coalition.public.drawing import picture
-from coalition.public.drawing.legend import Key
+from coalition.public.drawing.legend import LegendKey
 from coalition.public.drawing.svg import Drawing
 from coalition.public.exports.table import harmless
 from coalition.public.selection.selection import Selection
@@ -22,7 +22,9 @@ FORMATS = (SVG, PNG, CSV)
 STYLED = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-def drawn(drawing: Drawing, form: str, name: str, *, source: str, legend: Sequence[Key] = ()) -> HttpResponse:
+def drawing_file(
+    drawing: Drawing, form: str, name: str, *, source: str, legend: Sequence[LegendKey] = ()
+) -> HttpResponse:
     """A drawing as an SVG or PNG file, with its heading, legend and source."""
     document = picture.framed(drawing, source=source, legend=legend)
     if form == PNG:
@@ -30,7 +32,7 @@ def drawn(drawing: Drawing, form: str, name: str, *, source: str, legend: Sequen
     return _file(document.encode(), "image/svg+xml; charset=utf-8", f"{name}.svg")
 
 
-def table(columns: Sequence[str], records: Sequence[Sequence[object]], name: str) -> HttpResponse:
+def table_file(columns: Sequence[str], records: Sequence[Sequence[object]], name: str) -> HttpResponse:
     """Rows as CSV by RFC 4180, in UTF-8; nothing in it that a spreadsheet would run as a formula."""
     file = io.StringIO(newline="")
     writer = csv.writer(file)
@@ -41,7 +43,7 @@ def table(columns: Sequence[str], records: Sequence[Sequence[object]], name: str
     return _file(file.getvalue().encode(), "text/csv; charset=utf-8", f"{name}.csv")
 
 
-def credit(request: HttpRequest, selection: Selection, address: str, *further: str) -> str:
+def source_line(request: HttpRequest, selection: Selection, address: str, *further: str) -> str:
     """Where a file comes from, in one line: the site, the day, the register's version and the address."""
     day = _("as of %(day)s, register version %(version)s") % {
         "day": written(selection.day),

@@ -12,7 +12,9 @@ from coalition.public.drawing.svg import element, joined
 CROSSED, DOTTED, LINED = "cross", "question", "struck"
 
 
-def filled(book: Codebook, status: Status, *, conditional: bool = False, scale: float = 1) -> dict[str, str]:
+def fill_attributes(
+    book: Codebook, status: Status, *, conditional: bool = False, scale: float = 1
+) -> dict[str, str]:
     """The attributes that fill an area of an element: the class of its shade, or a pattern that contains it."""
     if conditional or status.sign in (CROSSED, DOTTED, LINED):
         return {"fill": f"url(#{pattern_id(status, conditional=conditional, scale=scale)})"}

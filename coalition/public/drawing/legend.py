@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from coalition.codebook.schema import Codebook, Status
-from coalition.public.drawing.fills import filled, stacking
+from coalition.public.drawing.fills import fill_attributes, stacking
 from coalition.public.drawing.svg import element, joined, sign, text, width_of
 from coalition.public.matrix_data.model import Cell
 
@@ -15,7 +15,7 @@ TYPE, ROW = 12, 22
 
 
 @dataclass(frozen=True)
-class Key:
+class LegendKey:
     """A swatch with its words; `status` is None for the swatch that means “conditional”."""
 
     words: str
@@ -23,23 +23,26 @@ class Key:
     status: Status | None = None
 
 
-def keys_of(book: Codebook, cells: Sequence[Cell]) -> list[Key]:
+def keys_of(book: Codebook, cells: Sequence[Cell]) -> list[LegendKey]:
     """The legend of the cells that a drawing shows."""
     return keys(book, (cell.status for cell in cells), conditional=any(cell.conditional for cell in cells))
 
 
-def keys(book: Codebook, statuses: Iterable[str], *, conditional: bool) -> list[Key]:
+def keys(book: Codebook, statuses: Iterable[str], *, conditional: bool) -> list[LegendKey]:
     """The statuses that a drawing shows, the firmest first, and what stripes mean if it has any."""
     shown = set(statuses)
     found = [
-        Key(str(status), swatch(filled(book, status)), status)
+        LegendKey(str(status), swatch(fill_attributes(book, status)), status)
         for status in stacking(book)
         if status.slug in shown
     ]
     if conditional:
         middle = book.ladder[len(book.ladder) // 2 + 1]
         found.append(
-            Key(_("striped: only if conditions are met"), swatch(filled(book, middle, conditional=True)))
+            LegendKey(
+                _("striped: only if conditions are met"),
+                swatch(fill_attributes(book, middle, conditional=True)),
+            )
         )
     return found
 
@@ -48,7 +51,7 @@ def swatch(fill: dict[str, str]) -> SafeString:
     return element("rect", x=0.5, y=0.5, width=17, height=13, rx=2, **fill)
 
 
-def drawn(entries: Sequence[Key], width: int) -> tuple[SafeString, int]:
+def draw_legend(entries: Sequence[LegendKey], width: int) -> tuple[SafeString, int]:
     """The legend as part of a drawing, in as many rows as it needs, and its height."""
     parts: list[SafeString] = []
     x, y = 0.0, 0

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 
 from coalition.codebook.loader import codebook
 from coalition.public.drawing.fills import patterns
-from coalition.public.drawing.legend import Key, drawn
+from coalition.public.drawing.legend import LegendKey, draw_legend
 from coalition.public.drawing.stylesheet import SANS, SERIF, standalone
 from coalition.public.drawing.svg import Drawing, element, joined, lines, rect, wrapped
 
@@ -22,14 +22,14 @@ HEADING, LINE = 19, 25  # pixels
 SMALL = 12
 
 
-def framed(drawing: Drawing, *, source: str, legend: Sequence[Key] = ()) -> str:
+def framed(drawing: Drawing, *, source: str, legend: Sequence[LegendKey] = ()) -> str:
     """An SVG document: the heading above, the drawing, and below it what it means and where it comes from."""
     room = drawing.width
     heading = wrapped(drawing.title, HEADING, room)
     notes = wrapped(drawing.description, SMALL, room)
     credit = wrapped(source, SMALL, room)
     top = MARGIN + LINE * len(heading) + 17 * len(notes) + 12
-    meaning, tall = drawn(legend, room)
+    meaning, tall = draw_legend(legend, room)
     below = top + drawing.height + 16
     end = below + tall + (10 if tall else 0)
     height = end + 17 * len(credit) + MARGIN

@@ -21,8 +21,8 @@ def matrix_row(row: Row, built: Matrix, selection: Selection) -> dict[str, Any]:
             and {
                 "status": codebook().status(cell.status),
                 "cell": cell,
-                "standing": formatting.standing(cell),
-                "words": f"{codebook().kind(kind)}: {formatting.in_short(cell)}",
+                "standing": formatting.status_phrase(cell),
+                "words": f"{codebook().kind(kind)}: {formatting.cell_summary(cell)}",
                 "url": reverse("public:cell", args=[row.place.code, kind]) + selection.clock,
             }
         )
@@ -37,7 +37,7 @@ def country_lines(row: Row, selection: Selection) -> list[dict[str, Any]]:
             "kind": codebook().kind(kind),
             "status": codebook().status(cell.status),
             "cell": cell,
-            "standing": formatting.standing(cell),
+            "standing": formatting.status_phrase(cell),
             "url": reverse("public:cell", args=[row.place.code, kind]) + selection.clock,
         }
         for kind, cell in row.cells.items()

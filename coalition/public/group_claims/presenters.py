@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Kind, Status
-from coalition.public.history.presenters import Piece
+from coalition.public.history.presenters import EvidencePresenter
 from coalition.public.matrix_data.model import Cell, Matrix
 from coalition.public.matrix_data.named import countries_named
 from coalition.public.prose import formatting
@@ -32,7 +32,7 @@ class GroupClaimPresenter:
     """A claim on a group, and who can be named for it."""
 
     row: GroupClaim
-    pieces: list[Piece]
+    pieces: list[EvidencePresenter]
     named: list[NamedCountry]
 
     @property
@@ -43,7 +43,7 @@ class GroupClaimPresenter:
 
     @property
     def conditions(self) -> str:
-        return formatting.if_met(self.row.conditions)
+        return formatting.conditions_phrase(self.row.conditions)
 
     @property
     def is_counted(self) -> bool:
@@ -58,7 +58,7 @@ class GroupClaimPresenter:
 
 def present(row: GroupClaim, matrix: Matrix) -> GroupClaimPresenter:
     """Nobody is named for a claim that gave no number: there is nothing to hold against it."""
-    pieces = [Piece(piece) for piece in row.evidence.all()]
+    pieces = [EvidencePresenter(piece) for piece in row.evidence.all()]
     bare = GroupClaimPresenter(row, pieces, [])
     if not bare.is_counted:
         return bare

@@ -6,20 +6,20 @@ from dataclasses import replace
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
 from coalition.public.history import notices
-from coalition.public.history.presenters import History, Piece, Step
-from coalition.public.matrix_data.model import Waiting
+from coalition.public.history.presenters import EvidencePresenter, HistoryStep, PledgeHistory
+from coalition.public.matrix_data.model import ConditionKey
 from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, Pledge
 
 
 def pledge_history(
     pledge: Pledge,
-    met: frozenset[Waiting],
+    met: frozenset[ConditionKey],
     selection: Selection,
-    flags: Mapping[int, Sequence[notices.Flag]],
-) -> History:
+    flags: Mapping[int, Sequence[notices.NoticeFlag]],
+) -> PledgeHistory:
     rows = list(pledge.assessments.all())
-    steps: list[Step] = []
+    steps: list[HistoryStep] = []
     before: Status | None = None
     for row in reversed(rows):
         step = _step(row, met, selection, superseded=row.superseded, before=before)  # type: ignore[attr-defined]
@@ -28,12 +28,17 @@ def pledge_history(
         if not step.superseded:
             before = step.status
     countries = tuple(part.country_id for part in pledge.participations.all())
-    return History(pledge, countries, steps[::-1])
+    return PledgeHistory(pledge, countries, steps[::-1])
 
 
 def _step(
-    row: Assessment, met: frozenset[Waiting], selection: Selection, *, superseded: bool, before: Status | None
-) -> Step:
+    row: Assessment,
+    met: frozenset[ConditionKey],
+    selection: Selection,
+    *,
+    superseded: bool,
+    before: Status | None,
+) -> HistoryStep:
     status = codebook().status(row.status)
     gone = superseded or row.nature == Assessment.Nature.RETRACTION
     waits = [one.condition for one in row.waits_for.all()]
@@ -44,12 +49,12 @@ def _step(
     conditions = {str(codebook().condition(slug)): is_met for (slug, _whose), is_met in held.items()}
     rank, was = codebook().rank(row.status), codebook().rank(before.slug) if before else 0
     moved = "" if gone or before is None or rank == was else "up" if rank > was else "down"
-    return Step(
+    return HistoryStep(
         row=row,
         status=status,
         conditional=not all(held.values()) and status.slug != "refused",
         conditions=list(conditions.items()),
-        pieces=[Piece(piece) for piece in row.evidence.all()],
+        pieces=[EvidencePresenter(piece) for piece in row.evidence.all()],
         superseded=gone,
         moved=moved,
         before=before,

@@ -8,7 +8,7 @@ from coalition.codebook.loader import codebook
 from coalition.public.history.mandates import mandates_of
 from coalition.public.history.presenters import conditions_waited_for
 from coalition.public.history.queries import history_of_cell
-from coalition.public.history.states import Past
+from coalition.public.history.states import PledgeHistories
 from coalition.public.matrix_data.build import build
 from coalition.public.matrix_data.model import Cell, CountryOnDay
 from coalition.public.prose import formatting
@@ -30,7 +30,7 @@ def cell_context(selection: Selection, country: str, kind: str) -> dict[str, Any
         "cell": cell or CountryOnDay(country, country),
         "status": codebook().status(cell.status) if cell else None,
         "conditional": bool(cell and cell.conditional),
-        "standing": formatting.standing(cell) if cell else "",
+        "standing": formatting.status_phrase(cell) if cell else "",
         "contested": bool(cell and cell.contested),
         "ageing": bool(cell and cell.ageing),
         "address": reverse("public:cell", args=[country, kind]) + selection.clock,
@@ -40,7 +40,7 @@ def cell_context(selection: Selection, country: str, kind: str) -> dict[str, Any
     }
 
 
-def cell_on_day(past: Past, selection: Selection, country: str, kind: str) -> Cell | None:
+def cell_on_day(past: PledgeHistories, selection: Selection, country: str, kind: str) -> Cell | None:
     """The cell as the matrix shows it, from the history at hand."""
     alone = Selection(country=(country,), kind=(kind,), as_of=selection.as_of, suppose=selection.suppose)
     built = build(alone, [CountryOnDay(country, country)], past.on(selection.day))

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from coalition.core.i18n.collation import sort_key
-from coalition.public.history.presenters import Piece
+from coalition.public.history.presenters import EvidencePresenter
 from coalition.public.selection.selection import Selection
 from coalition.register.models import Country, Evidence, MandateStep
 from coalition.register.models.mandates import STATES
@@ -18,7 +18,7 @@ class Mandate:
     """How far one mandate had got, in words."""
 
     row: MandateStep
-    pieces: list[Piece]
+    pieces: list[EvidencePresenter]
     country: Country
 
     @property
@@ -46,7 +46,11 @@ def mandates_of(country: str, selection: Selection) -> list[Mandate]:
 def present(steps: Iterable[MandateStep]) -> list[Mandate]:
     """In the order of the next dates, and where there are none in the alphabetical order of the countries."""
     found = [
-        Mandate(row, [Piece(piece) for piece in row.evidence.all()], Country(code=row.mandate.country_id))
+        Mandate(
+            row,
+            [EvidencePresenter(piece) for piece in row.evidence.all()],
+            Country(code=row.mandate.country_id),
+        )
         for row in steps
     ]
     return sorted(found, key=lambda one: (one.row.next_on or date.max, sort_key(one.country.name)))

@@ -10,7 +10,7 @@ from coalition.register.models import Assessment, Notice, Upheld
 
 
 @dataclass(frozen=True)
-class Flag:
+class NoticeFlag:
     """A notice about what an assessment rests on, and why an editor let it stand all the same, if one did."""
 
     row: Notice
@@ -21,18 +21,18 @@ class Flag:
         return self.row.sort == Notice.Sort.WITHDRAWN
 
 
-def notices_about(rows: Iterable[Assessment], selection: Selection) -> dict[int, list[Flag]]:
+def notices_about(rows: Iterable[Assessment], selection: Selection) -> dict[int, list[NoticeFlag]]:
     """The notices about each of these assessments, whose evidence has been fetched. Two queries, however many."""
     notices, upheld = Notice.objects.filter(said_on__lte=selection.day), Upheld.objects.all()
     if selection.known_at is not None:
         notices = notices.filter(recorded_at__lte=selection.known_at)
         upheld = upheld.filter(recorded_at__lte=selection.known_at)
-    found: dict[int, list[Flag]] = {}
+    found: dict[int, list[NoticeFlag]] = {}
     heard = list(notices.prefetch_related(Prefetch("upheld", upheld)))
     for row in rows if heard else ():
         pieces = list(row.evidence.all())
         for notice in heard:
             if notice.recorded_at > row.recorded_at and any(map(notice.touches, pieces)):
                 stands = next((one for one in notice.upheld.all() if one.assessment_id == row.pk), None)
-                found.setdefault(row.pk, []).append(Flag(notice, stands))
+                found.setdefault(row.pk, []).append(NoticeFlag(notice, stands))
     return found

@@ -16,7 +16,7 @@ from coalition.register.queries import cell_quality
 
 
 @dataclass(frozen=True)
-class Piece:
+class EvidencePresenter:
     """A piece of evidence with its words spelled out."""
 
     row: Evidence
@@ -41,16 +41,16 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Step:
+class HistoryStep:
     """One assessment in its place in the history."""
 
     row: Assessment
     status: Status
     conditional: bool
     conditions: list[tuple[str, bool]]  # in words, and whether met on the day that is shown
-    pieces: list[Piece]
+    pieces: list[EvidencePresenter]
     superseded: bool
-    flags: Sequence[notices.Flag] = ()  # what its sources put right since
+    flags: Sequence[notices.NoticeFlag] = ()  # what its sources put right since
     moved: str = ""  # up, down, or nothing
     before: Status | None = None
 
@@ -63,23 +63,23 @@ class Step:
 
     @property
     def mark(self) -> str:
-        return formatting.MARKS.get(self.moved, "")
+        return formatting.CHANGE_MARKS.get(self.moved, "")
 
     @property
     def movement(self) -> str:
-        return formatting.moved(self.moved, self.before.slug) if self.moved and self.before else ""
+        return formatting.change_phrase(self.moved, self.before.slug) if self.moved and self.before else ""
 
 
 @dataclass(frozen=True)
-class History:
+class PledgeHistory:
     """One pledge with its steps, the newest first."""
 
     pledge: Pledge
     countries: tuple[str, ...]
-    steps: list[Step]
+    steps: list[HistoryStep]
 
     @property
-    def now(self) -> Step | None:
+    def now(self) -> HistoryStep | None:
         """The step that counts: the newest that was not superseded."""
         return next((step for step in self.steps if not step.superseded), None)
 
@@ -89,10 +89,10 @@ class History:
 
     @property
     def names(self) -> str:
-        return formatting.listing(country_name(code, formatting.locale()) for code in self.countries)
+        return formatting.listing(country_name(code, formatting.active_locale()) for code in self.countries)
 
     @property
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[EvidencePresenter]:
         """The evidence of everything that counts, whatever it says."""
         return [piece for step in self.steps for piece in step.pieces if not step.superseded]
 
@@ -103,19 +103,19 @@ class History:
         return independent_reports(now, steps_near(now, live)) if (now := next(live, None)) else 0
 
 
-def steps_near(now: Step, earlier: Iterable[Step]) -> list[Step]:
+def steps_near(now: HistoryStep, earlier: Iterable[HistoryStep]) -> list[HistoryStep]:
     """Of the steps before the one that counts, the newest first, those that `cells` asks about."""
     return list(takewhile(lambda step: now.row.said_on - step.row.said_on <= cell_quality.WIDEST, earlier))
 
 
-def independent_reports(now: Step, near: Sequence[Step]) -> int:
+def independent_reports(now: HistoryStep, near: Sequence[HistoryStep]) -> int:
     """`cells.agreeing` for rows already at hand."""
     pieces = {step.row: step.pieces for step in (now, *near)}
     agreeing = cell_quality.agreeing(now.row, [step.row for step in near])
     return cell_quality.independent(piece.row for row in agreeing for piece in pieces[row])
 
 
-def conditions_waited_for(histories: Iterable[History]) -> list[tuple[str, bool]]:
+def conditions_waited_for(histories: Iterable[PledgeHistory]) -> list[tuple[str, bool]]:
     """The conditions that the newest steps wait for, each once."""
     found: dict[str, bool] = {}
     for history in histories:

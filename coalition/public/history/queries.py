@@ -4,25 +4,25 @@ from django.db.models import Prefetch, QuerySet
 
 from coalition.public.history.build import pledge_history
 from coalition.public.history.notices import notices_about
-from coalition.public.history.states import Past
+from coalition.public.history.states import PledgeHistories
 from coalition.public.matrix_data.queries import condition_changes, met_on
 from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, AssessmentCondition, Evidence, Participation, Pledge
 
 
-def history_of_cell(country: str, kind: str, selection: Selection) -> Past:
+def history_of_cell(country: str, kind: str, selection: Selection) -> PledgeHistories:
     return _histories(Pledge.objects.of_cell(country, kind), selection)
 
 
-def history_of_country(code: str, selection: Selection) -> Past:
+def history_of_country(code: str, selection: Selection) -> PledgeHistories:
     return _histories(Pledge.objects.filter(countries=code).order_by("pk"), selection)
 
 
-def history_of_pledge(pledge: Pledge, selection: Selection) -> Past:
+def history_of_pledge(pledge: Pledge, selection: Selection) -> PledgeHistories:
     return _histories(Pledge.objects.filter(pk=pledge.pk), selection)
 
 
-def _histories(pledges: QuerySet[Pledge], selection: Selection) -> Past:
+def _histories(pledges: QuerySet[Pledge], selection: Selection) -> PledgeHistories:
     """The histories of pledges, as they were known at the time and up to the day of the selection."""
     known = Assessment.objects.filter(said_on__lte=selection.day)
     if selection.known_at is not None:
@@ -38,4 +38,4 @@ def _histories(pledges: QuerySet[Pledge], selection: Selection) -> Past:
     met = met_on(changes, selection.day)
     flags = notices_about((row for pledge in rows for row in pledge.assessments.all()), selection)
     histories = [pledge_history(row, met, selection, flags) for row in rows]
-    return Past([history for history in histories if history.steps], changes)
+    return PledgeHistories([history for history in histories if history.steps], changes)

@@ -3,23 +3,28 @@
 from dataclasses import dataclass
 from datetime import date
 
-from coalition.public.history.presenters import History, independent_reports, steps_near
-from coalition.public.matrix_data.model import Day, Quantity, State, Waiting
+from coalition.public.history.presenters import PledgeHistory, independent_reports, steps_near
+from coalition.public.matrix_data.model import (
+    ConditionKey,
+    PledgeOnDay,
+    Quantity,
+    RegisterOnDay,
+)
 from coalition.public.matrix_data.queries import met_on
 from coalition.register.queries import cell_quality
 
 
 @dataclass(frozen=True)
-class Past:
+class PledgeHistories:
     """The histories of some pledges, with the states of all conditions, up to one day and one time of knowing."""
 
-    histories: list[History]
-    changes: list[tuple[Waiting, date, str]]
+    histories: list[PledgeHistory]
+    changes: list[tuple[ConditionKey, date, str]]
 
-    def on(self, day: date) -> Day:
+    def on(self, day: date) -> RegisterOnDay:
         """What the states of these pledges were on a day."""
         states = (_state(history, day) for history in self.histories)
-        return Day([state for state in states if state], met_on(self.changes, day))
+        return RegisterOnDay([state for state in states if state], met_on(self.changes, day))
 
     @property
     def days(self) -> list[date]:
@@ -30,14 +35,14 @@ class Past:
         return sorted(said | {said_on for _condition, said_on, _state in self.changes})
 
 
-def _state(history: History, day: date) -> State | None:
+def _state(history: PledgeHistory, day: date) -> PledgeOnDay | None:
     """The matrix's own rule, for rows already at hand: the latest said, then the latest recorded."""
     live = (step for step in history.steps if not step.superseded and step.row.said_on <= day)
     step = next(live, None)
     if step is None:
         return None
     row, near = step.row, steps_near(step, live)
-    return State(
+    return PledgeOnDay(
         pledge=history.pledge.slug,
         kind=history.pledge.kind,
         title=history.pledge.title,

@@ -39,21 +39,21 @@ FOOTER = [
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationLink:
     label: str
     url: str
     here: bool = False
 
 
 @dataclass(frozen=True)
-class Tongue:
+class LanguageLink:
     code: str
     name: str
     url: str
     here: bool
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site_context(request: HttpRequest) -> dict[str, Any]:
     """The context processor behind `site` in templates."""
     book = codebook()
     languages = _languages(request)
@@ -81,9 +81,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _entries(wanted: Sequence[tuple[str, str]], here: str) -> list[Entry]:
+def _entries(wanted: Sequence[tuple[str, str]], here: str) -> list[NavigationLink]:
     found = ((name, label, _address(name)) for name, label in wanted)
-    return [Entry(_(label), url, name == here) for name, label, url in found if url]
+    return [NavigationLink(_(label), url, name == here) for name, label, url in found if url]
 
 
 def _address(name: str) -> str:
@@ -94,12 +94,12 @@ def _address(name: str) -> str:
         return ""
 
 
-def _languages(request: HttpRequest) -> list[Tongue]:
+def _languages(request: HttpRequest) -> list[LanguageLink]:
     """The page as it is, in each language: the same address with another `lang`."""
     active = (get_language() or settings.LANGUAGE_CODE)[:2]
     tongues = []
     for code, name in settings.LANGUAGES:
         query = request.GET.copy()
         query["lang"] = code
-        tongues.append(Tongue(code, name, f"{request.path}?{query.urlencode()}", code == active))
+        tongues.append(LanguageLink(code, name, f"{request.path}?{query.urlencode()}", code == active))
     return tongues

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
-from coalition.public.live.hub import Hub, Moment, event
+from coalition.public.live.hub import Hub, LiveEvent, event
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -69,7 +69,7 @@ class Live:
             gone.cancel()
 
 
-async def _missed(scope: Scope, moment: Moment) -> bytes:
+async def _missed(scope: Scope, moment: LiveEvent) -> bytes:
     """What a page that comes back missed since its last event, or a greeting that makes the browser open the stream."""
     header = dict(scope["headers"]).get(b"last-event-id", b"")
     if header.isdigit() and int(header) < moment.version:

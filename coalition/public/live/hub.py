@@ -21,12 +21,12 @@ RECONNECT_SECONDS = 1.0
 
 
 @dataclass(eq=False)
-class Moment:
+class LiveEvent:
     """An event and the one after it: a page holds on to the last it was sent, so nothing has to queue for it."""
 
     event: bytes = b""
     version: int = 0
-    following: "asyncio.Future[Moment]" = field(
+    following: "asyncio.Future[LiveEvent]" = field(
         default_factory=lambda: asyncio.get_running_loop().create_future()
     )
 
@@ -35,11 +35,11 @@ class Hub:
     """Hears the register move and makes the moments; `latest` is where a new page begins to wait."""
 
     def __init__(self) -> None:
-        self.latest = Moment()
+        self.latest = LiveEvent()
         self.task: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        self.latest = Moment(version=await sync_to_async(ledger.version)())
+        self.latest = LiveEvent(version=await sync_to_async(ledger.version)())
         self.task = asyncio.create_task(self._listen_for_ever())
 
     async def stop(self) -> None:
@@ -70,7 +70,7 @@ class Hub:
         before = self.latest
         if version == before.version:
             return
-        after = Moment(await event(before.version, version), version)
+        after = LiveEvent(await event(before.version, version), version)
         self.latest = after
         before.following.set_result(after)
 

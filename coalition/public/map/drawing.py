@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from coalition.codebook.schema import Codebook, Status
-from coalition.public.drawing.fills import filled, patterns
+from coalition.public.drawing.fills import fill_attributes, patterns
 from coalition.public.drawing.svg import Drawing, element, joined, rect, sign
-from coalition.public.map.outlines.sheets import UNITS_A_PIXEL, Place, Sheet
+from coalition.public.map.outlines.sheets import UNITS_A_PIXEL, CountryShape, Sheet
 
 # The radius of a sign in units of the sheet, by how near the section looks at the countries.
 SMALLEST = {"europe": 15, "world": 9}
@@ -16,7 +16,7 @@ LARGEST = {"europe": 24, "world": 18}
 
 
 @dataclass(frozen=True)
-class Land:
+class MapCountry:
     """A country with something on record. `words`: its name and status, as a screen reader should say it."""
 
     code: str
@@ -27,7 +27,7 @@ class Land:
 
 
 def draw(
-    book: Codebook, section: str, sheet: Sheet, lands: Sequence[Land], outlined: Mapping[str, str]
+    book: Codebook, section: str, sheet: Sheet, lands: Sequence[MapCountry], outlined: Mapping[str, str]
 ) -> Drawing:
     """`lands` in the order of the keyboard; `outlined`: the countries of the selection without anything on record."""
     marked = {land.code for land in lands}
@@ -54,17 +54,17 @@ def draw(
     )
 
 
-def _asked(place: Place, name: str) -> SafeString:
+def _asked(place: CountryShape, name: str) -> SafeString:
     title = element("title", name)
     if not place.path:
         return element("circle", title, cx=place.x, cy=place.y, r=8, css="land asked")
     return element("path", title, d=place.path, css="land asked")
 
 
-def _land(book: Codebook, land: Land, place: Place, section: str) -> SafeString:
+def _land(book: Codebook, land: MapCountry, place: CountryShape, section: str) -> SafeString:
     radius = max(SMALLEST[section], min(LARGEST[section], place.room * 0.62))
     css = f"held {land.status.slug}{' cond' if land.conditional else ''}"
-    fill = filled(book, land.status, conditional=land.conditional, scale=UNITS_A_PIXEL)
+    fill = fill_attributes(book, land.status, conditional=land.conditional, scale=UNITS_A_PIXEL)
     shape = element("g", element("path", d=place.path, **fill), css=css) if place.path else joined(())
     plate = element("circle", cx=place.x, cy=place.y, r=radius, css="plate")
     mark = sign(land.status, place.x, place.y, radius * 1.5, conditional=land.conditional)

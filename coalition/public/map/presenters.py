@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
 from coalition.core.i18n.dates import day as written
-from coalition.public.drawing.legend import Key, keys_of
+from coalition.public.drawing.legend import LegendKey, keys_of
 from coalition.public.drawing.svg import Drawing
 from coalition.public.map import drawing
 from coalition.public.map.outlines import sheets
@@ -66,12 +66,12 @@ class MapPage:
         """Those that lie outside the section."""
         return [row for row in self.rows if not row.seen]
 
-    def keys(self) -> list[Key]:
+    def keys(self) -> list[LegendKey]:
         return keys_of(codebook(), [row.cell for row in self.rows])
 
     def drawing(self) -> Drawing:
         lands = [
-            drawing.Land(row.place.code, row.status, row.cell.conditional, self._words(row), row.url)
+            drawing.MapCountry(row.place.code, row.status, row.cell.conditional, self._words(row), row.url)
             for row in sorted(self.rows, key=lambda row: row.place.name)
         ]
         silent = {place.code: place.name for place in self.silent}
@@ -112,7 +112,7 @@ def map_page(matrix: Matrix, selection: Selection, section: str) -> MapPage:
         kind = str(book.kind(cell.kind))
         seen = row.place.code in places
         rows.append(
-            MapRow(row.place, cell, book.status(cell.status), formatting.standing(cell), kind, url, seen)
+            MapRow(row.place, cell, book.status(cell.status), formatting.status_phrase(cell), kind, url, seen)
         )
     if selection.sort is None:
         rows.sort(key=lambda row: (-row.cell.rank, row.cell.conditional))

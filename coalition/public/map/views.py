@@ -51,6 +51,6 @@ def map_file(request: HttpRequest, section: str, form: str) -> HttpResponse:
     selection = parse(request.GET)
     page = map_page(matrix(selection), selection, section)
     if form == downloads.CSV:
-        return downloads.table(COLUMNS, page.records(), "map")
-    source = downloads.credit(request, selection, address(section), _("Outlines: Natural Earth"))
-    return downloads.drawn(page.drawing(), form, f"map-{section}", source=source, legend=page.keys())
+        return downloads.table_file(COLUMNS, page.records(), "map")
+    source = downloads.source_line(request, selection, address(section), _("Outlines: Natural Earth"))
+    return downloads.drawing_file(page.drawing(), form, f"map-{section}", source=source, legend=page.keys())

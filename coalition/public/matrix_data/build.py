@@ -9,7 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from coalition.codebook.loader import codebook
-from coalition.public.matrix_data.model import Cell, CountryOnDay, Day, Matrix, Row, State, Waiting
+from coalition.public.matrix_data.model import (
+    Cell,
+    ConditionKey,
+    CountryOnDay,
+    Matrix,
+    PledgeOnDay,
+    RegisterOnDay,
+    Row,
+)
 from coalition.public.selection.selection import Selection
 from coalition.register.queries import cell_quality
 
@@ -17,10 +25,10 @@ from coalition.register.queries import cell_quality
 def build(
     selection: Selection,
     places: Sequence[CountryOnDay],
-    now: Day,
+    now: RegisterOnDay,
     *,
-    compare: Day | None = None,
-    before: Day | None = None,
+    compare: RegisterOnDay | None = None,
+    before: RegisterOnDay | None = None,
 ) -> Matrix:
     """The matrix of a selection. `compare` and `before`: the days that `compare` and `changed_within` look back to."""
     supposed = frozenset(selection.suppose)
@@ -52,8 +60,8 @@ def build(
     )
 
 
-def _cells(day: Day, supposed: frozenset[str], on: date) -> dict[tuple[str, str], Cell]:
-    groups: dict[tuple[str, str], list[State]] = {}
+def _cells(day: RegisterOnDay, supposed: frozenset[str], on: date) -> dict[tuple[str, str], Cell]:
+    groups: dict[tuple[str, str], list[PledgeOnDay]] = {}
     for state in day.states:
         for country in state.countries:
             groups.setdefault((country, state.kind), []).append(state)
@@ -61,11 +69,16 @@ def _cells(day: Day, supposed: frozenset[str], on: date) -> dict[tuple[str, str]
 
 
 def _cell(
-    country: str, kind: str, states: list[State], met: frozenset[Waiting], supposed: frozenset[str], on: date
+    country: str,
+    kind: str,
+    states: list[PledgeOnDay],
+    met: frozenset[ConditionKey],
+    supposed: frozenset[str],
+    on: date,
 ) -> Cell:
     book = codebook()
 
-    def unmet(state: State) -> tuple[str, ...]:
+    def unmet(state: PledgeOnDay) -> tuple[str, ...]:
         if not state.waits_for:
             return ()
         waiting = (one for one in state.waits_for if one[1] in (None, country))

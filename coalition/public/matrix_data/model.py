@@ -13,7 +13,7 @@ MEMBERS = "coalition"  # the body whose commitments are tracked
 NOT_WRITTEN = {MEMBERS, "neighbour"}
 
 # A condition as the record holds it: its slug, and the country whose own it is (None for one that is everybody's).
-type Waiting = tuple[str, str | None]
+type ConditionKey = tuple[str, str | None]
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class CountryOnDay:
 
 
 @dataclass(frozen=True)
-class State:
+class PledgeOnDay:
     """What one pledge's status is on a day."""
 
     pledge: str
@@ -60,7 +60,7 @@ class State:
     status: str
     said_on: date
     said_on_precision: str = "day"
-    waits_for: tuple[Waiting, ...] = ()
+    waits_for: tuple[ConditionKey, ...] = ()
     quantity: Quantity | None = None
     quantity_words: str = ""  # how it was said
     reports: int = 0
@@ -69,11 +69,11 @@ class State:
 
 
 @dataclass(frozen=True)
-class Day:
+class RegisterOnDay:
     """The states of all pledges on one day, and which conditions are met on it."""
 
-    states: Sequence[State]
-    met: frozenset[Waiting] = frozenset()
+    states: Sequence[PledgeOnDay]
+    met: frozenset[ConditionKey] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Matrix:
     places: tuple[CountryOnDay, ...]  # all of them, in alphabetical order
     wanted: frozenset[str]  # the countries asked for, with or without a row
     everything: Mapping[tuple[str, str], Cell]
-    met: frozenset[Waiting] = frozenset()
+    met: frozenset[ConditionKey] = frozenset()
 
     @property
     def cells(self) -> list[Cell]:

@@ -18,7 +18,14 @@ from django.utils.translation import get_language
 from coalition.core.errors import BadParameter
 from coalition.core.i18n.collation import sort_key
 from coalition.public.matrix_data.build import build
-from coalition.public.matrix_data.model import CountryOnDay, Day, Matrix, Quantity, State, Waiting
+from coalition.public.matrix_data.model import (
+    ConditionKey,
+    CountryOnDay,
+    Matrix,
+    PledgeOnDay,
+    Quantity,
+    RegisterOnDay,
+)
 from coalition.public.selection.selection import Selection
 from coalition.register.chain import ledger
 from coalition.register.models import (
@@ -38,8 +45,8 @@ def matrix(selection: Selection) -> Matrix:
     _check_countries(selection, {place.code for place in places})
     changes = condition_changes(selection.known_at)
 
-    def day(on: date | None, q: str = "") -> Day | None:
-        return None if on is None else Day(_states(on, selection.known_at, q), met_on(changes, on))
+    def day(on: date | None, q: str = "") -> RegisterOnDay | None:
+        return None if on is None else RegisterOnDay(_states(on, selection.known_at, q), met_on(changes, on))
 
     now = day(selection.day, selection.q)
     assert now is not None  # noqa: S101 - for the type checker: the day is always given
@@ -71,7 +78,7 @@ def _check_countries(selection: Selection, known: set[str]) -> None:
             raise BadParameter.unknown(name, code)
 
 
-def _states(day: date, known_at: datetime | None, q: str = "") -> list[State]:
+def _states(day: date, known_at: datetime | None, q: str = "") -> list[PledgeOnDay]:
     countries = Participation.objects.filter(pledge=OuterRef("pledge")).order_by("country").values("country")
     conditions = AssessmentCondition.objects.filter(assessment=OuterRef("pk"))
     # Text, which needs no decoding for each of thousands of rows.
@@ -112,18 +119,18 @@ def _found(q: str) -> Any:
 def _state(
     slug: str, kind: str, title: str, countries: list[str], status: str, said_on: date, precision: str, waiting: list[str],
     low: Decimal | None, high: Decimal | None, unit: str, quantity_words: str, *last: Any,
-) -> State:  # fmt: skip
+) -> PledgeOnDay:  # fmt: skip
     """A row as `_states` asks for it."""
     conditions = tuple(
         (name, country or None) for name, _colon, country in (one.partition(":") for one in waiting)
     )
-    return State(
+    return PledgeOnDay(
         slug, kind, title, tuple(countries), status, said_on, precision, conditions, Quantity.of(low, high, unit),
         quantity_words, *last,
     )  # fmt: skip
 
 
-def condition_changes(known_at: datetime | None) -> list[tuple[Waiting, date, str]]:
+def condition_changes(known_at: datetime | None) -> list[tuple[ConditionKey, date, str]]:
     """Every state of every condition known at the time, the oldest first: few rows, which serve several days."""
     rows = ConditionState.objects.known(known_at).order_by("said_on", "recorded_at", "pk")
     return [
@@ -134,7 +141,7 @@ def condition_changes(known_at: datetime | None) -> list[tuple[Waiting, date, st
     ]
 
 
-def met_on(changes: list[tuple[Waiting, date, str]], day: date) -> frozenset[Waiting]:
+def met_on(changes: list[tuple[ConditionKey, date, str]], day: date) -> frozenset[ConditionKey]:
     latest = {condition: state for condition, said_on, state in changes if said_on <= day}
     return frozenset(condition for condition, state in latest.items() if state == ConditionState.State.MET)
 

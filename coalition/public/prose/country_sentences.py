@@ -16,15 +16,17 @@ from coalition.register.models.countries import country_name
 MOST_SENTENCES = 4  # a country that has spoken on a dozen kinds tells the rest in its lanes
 
 
-def about(code: str, shown: Sequence[Cell]) -> SafeString:
+def describe_country(code: str, shown: Sequence[Cell]) -> SafeString:
     """“Germany refuses to send troops. It intends to help at sea, if a ceasefire holds.”
 
     The codebook's main kind first, then the firmest; each sentence takes together what stands alike.
     """
-    own = country_phrase(code, formatting.locale())
+    own = country_phrase(code, formatting.active_locale())
     groups = _groups([cell for cell in shown if cell.live])
     if not groups:
-        nothing = _("%(country)s: nothing on record") % {"country": country_name(code, formatting.locale())}
+        nothing = _("%(country)s: nothing on record") % {
+            "country": country_name(code, formatting.active_locale())
+        }
         return format_html("{}.", nothing)
     whose = [own, *(CountryPhrase(text) for text in _stand_ins(len(groups) - 1))]
     told = groups[:MOST_SENTENCES]
@@ -68,5 +70,5 @@ def _said(who: CountryPhrase, group: Sequence[Cell]) -> SafeString:
         _("{who} {does}, if {conditions}."),
         who=who.text,
         does=does,
-        conditions=formatting.if_met(group[0].unmet),
+        conditions=formatting.conditions_phrase(group[0].unmet),
     )

@@ -25,25 +25,25 @@ UNITS = {
     "battalion": ngettext_lazy("%(number)s battalion", "%(number)s battalions", "count"),
     "brigade": ngettext_lazy("%(number)s brigade", "%(number)s brigades", "count"),
 }
-CHANGES = {
+CHANGE_NAMES = {
     "up": gettext_lazy("up"),
     "down": gettext_lazy("down"),
     "new": gettext_lazy("new"),
 }
-MARKS = {"up": "▲", "down": "▼", "new": "+"}
+CHANGE_MARKS = {"up": "▲", "down": "▼", "new": "+"}
 
 
-def locale() -> str:
+def active_locale() -> str:
     return (get_language() or "en").replace("-", "_")
 
 
 def listing(parts: Iterable[str]) -> str:
     """a, b and c."""
-    return _listing(tuple(parts), locale())
+    return _listing(tuple(parts), active_locale())
 
 
 def number(value: Decimal | int) -> str:
-    return _number(value, locale())
+    return _number(value, active_locale())
 
 
 # A matrix lists the same conditions and writes the same small numbers in hundreds of cells.
@@ -64,7 +64,7 @@ def _currencies() -> frozenset[str]:
 
 def quantity(value: Quantity | None, words: str = "") -> str:
     """A range with its unit, or, without numbers, the words that were said."""
-    return words if value is None else _quantity(value, locale())
+    return words if value is None else _quantity(value, active_locale())
 
 
 @lru_cache(maxsize=4096)
@@ -87,12 +87,12 @@ def _money(value: Decimal, currency: str) -> str:
     """£200M, €1.5B: one decimal only where there is one to show."""
     power = max(0, (len(str(int(value))) - 1) // 3) * 3
     digits = 0 if value % (Decimal(10) ** power) == 0 else 1
-    return str(format_compact_currency(value, currency, locale=locale(), fraction_digits=digits))
+    return str(format_compact_currency(value, currency, locale=active_locale(), fraction_digits=digits))
 
 
-def if_met(slugs: Iterable[str]) -> str:
+def conditions_phrase(slugs: Iterable[str]) -> str:
     """a ceasefire holds and parliament agrees."""
-    return _if_met(tuple(slugs), locale())
+    return _if_met(tuple(slugs), active_locale())
 
 
 @lru_cache(maxsize=1024)
@@ -102,16 +102,19 @@ def _if_met(slugs: tuple[str, ...], language: str) -> str:
     )
 
 
-def standing(cell: Cell) -> str:
+def status_phrase(cell: Cell) -> str:
     """Open to it, if a ceasefire holds and parliament agrees."""
     status = str(codebook().status(cell.status))
     if not cell.conditional:
         return status
-    return _("%(status)s, if %(conditions)s") % {"status": status, "conditions": if_met(cell.unmet)}
+    return _("%(status)s, if %(conditions)s") % {
+        "status": status,
+        "conditions": conditions_phrase(cell.unmet),
+    }
 
 
 def reports(count: int) -> str:
-    return _reports(count, locale())
+    return _reports(count, active_locale())
 
 
 @lru_cache(maxsize=1024)
@@ -121,10 +124,10 @@ def _reports(count: int, language: str) -> str:
     return text % {"number": _number(count, language)}
 
 
-def in_short(cell: Cell) -> str:
+def cell_summary(cell: Cell) -> str:
     """All that a cell says, for a tooltip and for those who hear the page."""
     parts = [
-        standing(cell),
+        status_phrase(cell),
         quantity(cell.quantity, cell.quantity_words),
         short_day(cell.said_on, cell.said_on_precision),
     ]
@@ -138,7 +141,7 @@ def in_short(cell: Cell) -> str:
     if cell.change == "new":
         parts.append(_("new since the day of comparison"))
     elif cell.change and cell.before:
-        parts.append(moved(cell.change, cell.before))
+        parts.append(change_phrase(cell.change, cell.before))
     if cell.contested:
         parts.append(_("contested"))
     if cell.ageing:
@@ -146,7 +149,7 @@ def in_short(cell: Cell) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def moved(change: str, before: str) -> str:
+def change_phrase(change: str, before: str) -> str:
     """up from open to it."""
     status = codebook().status(before)
     if change == "up":

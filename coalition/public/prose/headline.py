@@ -55,9 +55,9 @@ def _of_one(matrix: Matrix, selection: Selection) -> SafeString:
         if country == code and kind in matrix.kinds
     ]
     if selection.day == today():
-        return country_sentences.about(code, cells)
+        return country_sentences.describe_country(code, cells)
     day = _("As of {day}:").format(day=written(selection.day))
-    return format_html("{} {}", day, country_sentences.about(code, cells))
+    return format_html("{} {}", day, country_sentences.describe_country(code, cells))
 
 
 def _column(matrix: Matrix, kind: str) -> list[Cell]:

@@ -27,14 +27,14 @@ def parse(query: QueryDict, *, only: Iterable[str] | None = None) -> Selection:
 
     `only`: the parameters that the page takes, when not all. Raises BadParameter.
     """
-    allowed = set(READERS) if only is None else set(only) | {"lang"}
+    allowed = set(PARSERS) if only is None else set(only) | {"lang"}
     given: dict[str, Any] = {}
     for name, values in query.lists():
         if name not in allowed:
             raise BadParameter(name, _("“%(name)s” is no parameter of this page.") % {"name": name[:40]})
         values = [value for value in values if value]
         if values:
-            given[name] = READERS[name](name, values)
+            given[name] = PARSERS[name](name, values)
     selection = Selection(**given)
     if selection.compare and selection.compare > selection.day:
         raise BadParameter(
@@ -148,7 +148,7 @@ def _cell(name: str, values: Sequence[str]) -> CellKey:
     return country, kind
 
 
-READERS: dict[str, Callable[[str, Sequence[str]], Any]] = {
+PARSERS: dict[str, Callable[[str, Sequence[str]], Any]] = {
     "country": _countries,
     "body": _many_of(lambda: [body.slug for body in codebook().bodies]),
     "kind": _many_of(lambda: [kind.slug for kind in codebook().kinds]),

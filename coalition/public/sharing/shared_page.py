@@ -22,7 +22,7 @@ from coalition.register.models.countries import country_name
 
 
 @dataclass(frozen=True)
-class Page:
+class SharedPage:
     """A page that can be cited: its own title, its path, what it shows, and the selection of its card."""
 
     title: str
@@ -31,7 +31,7 @@ class Page:
     card: Selection
 
 
-def page_at(address: str) -> Page:
+def page_at(address: str) -> SharedPage:
     """The page behind an address of this site. Raises BadParameter when it is none that can be cited."""
     try:
         where = urlsplit(address)
@@ -45,7 +45,7 @@ def page_at(address: str) -> Page:
     return PAGES[match.view_name](where.path, match.kwargs, selection)
 
 
-def citation(request: HttpRequest, page: Page) -> Citation:
+def citation(request: HttpRequest, page: SharedPage) -> Citation:
     """How to cite a page as it is now: its address fixes the day and what was known. One query."""
     edition = current_edition()
     fixed = page.selection.but(
@@ -69,36 +69,36 @@ def _unknown(address: str) -> BadParameter:
     return BadParameter.unknown("of", address)
 
 
-def _matrix(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
+def _matrix(path: str, _kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
     title = kind_names(selection.kind) if selection.kind else _("Who has committed what")
-    return Page(title, path, selection, selection)
+    return SharedPage(title, path, selection, selection)
 
 
-def _map(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
+def _map(path: str, _kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
     title = _("Map: %(kinds)s") % {"kinds": kind_names(selection.kinds_shown)}
-    return Page(title, path, selection, selection.but(kind=selection.kinds_shown))
+    return SharedPage(title, path, selection, selection.but(kind=selection.kinds_shown))
 
 
-def _charts(path: str, _kwargs: Mapping[str, str], selection: Selection) -> Page:
-    return Page(
+def _charts(path: str, _kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
+    return SharedPage(
         _("Charts: %(kinds)s") % {"kinds": kind_names(selection.kinds_shown)}, path, selection, selection
     )
 
 
-def _cell(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
+def _cell(path: str, kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
     kind = kwargs["kind"]
     if not codebook().knows("kind", kind):
         raise _unknown(path)
     title = f"{country_name(kwargs['country'], get_language() or 'en')}: {codebook().kind(kind)}"
-    return Page(title, path, selection, selection.but(country=(kwargs["country"],), kind=(kind,)))
+    return SharedPage(title, path, selection, selection.but(country=(kwargs["country"],), kind=(kind,)))
 
 
-def _country(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
+def _country(path: str, kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
     title = country_name(kwargs["code"], get_language() or "en")
-    return Page(title, path, selection, selection.but(country=(kwargs["code"],)))
+    return SharedPage(title, path, selection, selection.but(country=(kwargs["code"],)))
 
 
-def _pledge(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
+def _pledge(path: str, kwargs: Mapping[str, str], selection: Selection) -> SharedPage:
     pledge = queries.pledge(kwargs["slug"])
     if pledge is None:
         raise _unknown(path)
@@ -109,15 +109,15 @@ def _pledge(path: str, kwargs: Mapping[str, str], selection: Selection) -> Page:
         names = ", ".join(country_name(code, language) for code in countries)
         title = f"{names}: {codebook().kind(pledge.kind)}"
     title = f"{title} ({pledge.slug})"
-    return Page(title, path, selection, selection.but(country=countries, kind=(pledge.kind,)))
+    return SharedPage(title, path, selection, selection.but(country=countries, kind=(pledge.kind,)))
 
 
-def home() -> Page:
+def home() -> SharedPage:
     """What stands for pages without a selection of their own."""
     return _matrix(reverse("public:matrix"), {}, Selection())
 
 
-PAGES: dict[str, Callable[[str, Mapping[str, str], Selection], Page]] = {
+PAGES: dict[str, Callable[[str, Mapping[str, str], Selection], SharedPage]] = {
     "public:matrix": _matrix,
     "public:map": _map,
     "public:charts": _charts,

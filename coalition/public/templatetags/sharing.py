@@ -49,7 +49,7 @@ def opengraph(context: Context) -> dict[str, Any]:
     }
 
 
-def _page(request: HttpRequest, name: str) -> shared_page.Page:
+def _page(request: HttpRequest, name: str) -> shared_page.SharedPage:
     """The page of the request; where the address is wrong, the page says so, and its card is the whole matrix's."""
     if name not in shared_page.PAGES:
         return shared_page.home()

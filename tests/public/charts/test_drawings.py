@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
 from coalition.public.charts.drawings import axes, bars, ladder, paired_bars, ranges
-from coalition.public.charts.drawings.ladder import Rungs
+from coalition.public.charts.drawings.ladder import RungCounts
 from coalition.public.charts.figure import Figure
 from coalition.public.charts.queries import StatusFrom
 from coalition.public.charts.rung_counts import rung_counts
@@ -42,7 +42,7 @@ def texts(picture_: Drawing) -> list[str]:
     return [one.text or "" for one in xml(picture_).iter("text")]
 
 
-def draw_ladder(steps: list[Rungs], width: int = 720) -> Drawing:
+def draw_ladder(steps: list[RungCounts], width: int = 720) -> Drawing:
     return ladder.draw(
         codebook(), steps, date(2026, 1, 31), axis="countries", language="en", width=width, height=320
     )
@@ -78,7 +78,9 @@ def test_every_ladder_can_be_drawn_and_read_as_xml(said: list[StatusFrom]) -> No
 
 def test_the_ladder_names_its_rungs_its_days_and_what_it_counts() -> None:
     words = texts(
-        draw_ladder([Rungs(DAY, {"refused": 2, "open": 3}), Rungs(DAY + timedelta(60), {"pledged": 4})])
+        draw_ladder(
+            [RungCounts(DAY, {"refused": 2, "open": 3}), RungCounts(DAY + timedelta(60), {"pledged": 4})]
+        )
     )
     assert "countries" in words
     assert "Pledged 4" in words
@@ -86,13 +88,13 @@ def test_the_ladder_names_its_rungs_its_days_and_what_it_counts() -> None:
 
 
 def test_the_firmest_stand_at_the_bottom() -> None:
-    root = xml(draw_ladder([Rungs(DAY, {"refused": 1, "decided": 1})]))
+    root = xml(draw_ladder([RungCounts(DAY, {"refused": 1, "decided": 1})]))
     titles = [one.text for one in root.iter("title")]
     assert titles == ["Decided", "Refused"]
 
 
 def test_many_days_cost_no_more_than_the_pixels_they_fill() -> None:
-    steps = [Rungs(date(2000, 1, 1) + timedelta(days), {"open": 1 + days % 7}) for days in range(9000)]
+    steps = [RungCounts(date(2000, 1, 1) + timedelta(days), {"open": 1 + days % 7}) for days in range(9000)]
     assert len(draw_ladder(steps).body) < 60_000
 
 

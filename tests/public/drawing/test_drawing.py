@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
 from coalition.public.charts.drawings import ladder
-from coalition.public.charts.drawings.ladder import Rungs
+from coalition.public.charts.drawings.ladder import RungCounts
 from coalition.public.drawing import fills, legend, picture, svg
 from coalition.public.drawing.stylesheet import standalone
 from coalition.public.drawing.svg import Drawing
@@ -17,7 +17,7 @@ from coalition.public.drawing.svg import Drawing
 DAY = date(2025, 9, 1)
 
 
-def draw_ladder(steps: list[Rungs], width: int = 720) -> Drawing:
+def draw_ladder(steps: list[RungCounts], width: int = 720) -> Drawing:
     return ladder.draw(
         codebook(), steps, date(2026, 1, 31), axis="countries", language="en", width=width, height=320
     )
@@ -26,9 +26,9 @@ def draw_ladder(steps: list[Rungs], width: int = 720) -> Drawing:
 def test_each_status_is_told_by_more_than_its_shade() -> None:
     """Rungs by a shade from light to full, which grey keeps apart; the others and what is conditional by a pattern."""
     book = codebook()
-    painted = [tuple(fills.filled(book, status).items()) for status in book.statuses]
+    painted = [tuple(fills.fill_attributes(book, status).items()) for status in book.statuses]
     assert len(set(painted)) == len(book.statuses)
-    assert all("fill" in fills.filled(book, status, conditional=True) for status in book.statuses)
+    assert all("fill" in fills.fill_attributes(book, status, conditional=True) for status in book.statuses)
 
 
 def test_the_patterns_that_fills_name_are_defined() -> None:
@@ -36,7 +36,7 @@ def test_the_patterns_that_fills_name_are_defined() -> None:
     defined = fills.patterns(book, 2)
     for status in book.statuses:
         for conditional in (False, True):
-            fill = fills.filled(book, status, conditional=conditional, scale=2).get("fill")
+            fill = fills.fill_attributes(book, status, conditional=conditional, scale=2).get("fill")
             assert fill is None or f'id="{fill[5:-1]}"' in defined
 
 
@@ -60,7 +60,7 @@ def test_styles_of_files_hold_no_variable() -> None:
 
 
 def test_a_file_stands_alone_and_becomes_a_picture() -> None:
-    drawn = draw_ladder([Rungs(DAY, {"refused": 2, "open": 3})])
+    drawn = draw_ladder([RungCounts(DAY, {"refused": 2, "open": 3})])
     entries = legend.keys(codebook(), ["open", "refused"], conditional=True)
     svg = picture.framed(
         Drawing(drawn.width, drawn.height, drawn.body, "Війська в Україні", "Words below"),

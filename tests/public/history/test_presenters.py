@@ -6,8 +6,8 @@ pytestmark = pytest.mark.django_db
 
 
 def test_only_web_addresses_become_links() -> None:
-    from coalition.public.history.presenters import Piece
+    from coalition.public.history.presenters import EvidencePresenter
     from coalition.register.models import Evidence
 
-    assert Piece(Evidence(url="javascript:alert(1)")).link == ""
-    assert Piece(Evidence(url="https://a.example/")).link == "https://a.example/"
+    assert EvidencePresenter(Evidence(url="javascript:alert(1)")).link == ""
+    assert EvidencePresenter(Evidence(url="https://a.example/")).link == "https://a.example/"

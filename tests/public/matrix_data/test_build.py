@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 
 from coalition.codebook.loader import codebook
 from coalition.public.matrix_data.build import build, change
-from coalition.public.matrix_data.model import Cell, CountryOnDay, Day, Matrix, State
+from coalition.public.matrix_data.model import (
+    Cell,
+    CountryOnDay,
+    Matrix,
+    PledgeOnDay,
+    RegisterOnDay,
+)
 from coalition.public.selection.selection import Selection
 
 DAY = date(2026, 1, 10)
@@ -22,18 +28,20 @@ CEASEFIRE = ("ceasefire", None)
 
 def state(
     status: str = "open", *, countries: tuple[str, ...] = ("DE",), kind: str = "troops", **fields: object
-) -> State:
-    base = State(
+) -> PledgeOnDay:
+    base = PledgeOnDay(
         pledge="de-troops-1", kind=kind, title="Soldiers", countries=countries, status=status, said_on=DAY
     )
     return replace(base, **fields)  # type: ignore[arg-type]
 
 
-def built(*states: State, met: frozenset[tuple[str, str | None]] = frozenset(), **asked: object) -> Matrix:
-    return build(Selection(as_of=DAY, **asked), PLACES, Day(states, met))  # type: ignore[arg-type]
+def built(
+    *states: PledgeOnDay, met: frozenset[tuple[str, str | None]] = frozenset(), **asked: object
+) -> Matrix:
+    return build(Selection(as_of=DAY, **asked), PLACES, RegisterOnDay(states, met))  # type: ignore[arg-type]
 
 
-def cell(*states: State, **asked: object) -> Cell:
+def cell(*states: PledgeOnDay, **asked: object) -> Cell:
     return built(*states, **asked).everything["DE", "troops"]
 
 
@@ -124,9 +132,13 @@ def test_condition_kind_and_withdrawn_can_be_chosen() -> None:
         (state("open"), state("open"), None),
     ],
 )
-def test_what_moved_since_the_day_of_comparison(before: State | None, after: State, said: str | None) -> None:
+def test_what_moved_since_the_day_of_comparison(
+    before: PledgeOnDay | None, after: PledgeOnDay, said: str | None
+) -> None:
     selection = Selection(as_of=DAY, compare=DAY - timedelta(days=30))
-    matrix = build(selection, PLACES, Day([after]), compare=Day([before] if before else []))
+    matrix = build(
+        selection, PLACES, RegisterOnDay([after]), compare=RegisterOnDay([before] if before else [])
+    )
     germany = next(row for row in matrix.rows if row.place.code == "DE")
     assert germany.cells["troops"].change == said
 
@@ -134,9 +146,12 @@ def test_what_moved_since_the_day_of_comparison(before: State | None, after: Sta
 def test_changed_within_means_that_it_became_something_else_not_that_it_was_said_again() -> None:
     selection = Selection(as_of=DAY, changed_within=30)
     again = build(
-        selection, PLACES, Day([state("open")]), before=Day([state("open", said_on=DAY - timedelta(days=60))])
+        selection,
+        PLACES,
+        RegisterOnDay([state("open")]),
+        before=RegisterOnDay([state("open", said_on=DAY - timedelta(days=60))]),
     )
-    anew = build(selection, PLACES, Day([state("pledged")]), before=Day([state("open")]))
+    anew = build(selection, PLACES, RegisterOnDay([state("pledged")]), before=RegisterOnDay([state("open")]))
     assert [row.place.code for row in again.rows] == []
     assert [row.place.code for row in anew.rows] == ["DE"]
 
@@ -157,7 +172,7 @@ def test_totals_count_countries_so_that_joint_pledges_never_count_twice() -> Non
 
 STATES = st.lists(
     st.builds(
-        State,
+        PledgeOnDay,
         pledge=st.integers(0, 99).map(lambda number: f"p-{number}"),
         kind=st.sampled_from(["troops", "air"]),
         title=st.just("T"),
@@ -174,12 +189,12 @@ STATES = st.lists(
 
 
 @given(STATES)
-def test_law_the_order_of_rows_does_not_matter(states: list[State]) -> None:
+def test_law_the_order_of_rows_does_not_matter(states: list[PledgeOnDay]) -> None:
     assert built(*states).everything == built(*reversed(states)).everything
 
 
 @given(STATES)
-def test_law_a_cell_shows_nothing_weaker_than_any_of_its_live_pledges(states: list[State]) -> None:
+def test_law_a_cell_shows_nothing_weaker_than_any_of_its_live_pledges(states: list[PledgeOnDay]) -> None:
     for (country, kind), shown in built(*states).everything.items():
         ranks = [
             codebook().rank(one.status) for one in states if one.kind == kind and country in one.countries
@@ -188,7 +203,9 @@ def test_law_a_cell_shows_nothing_weaker_than_any_of_its_live_pledges(states: li
 
 
 @given(STATES)
-def test_law_supposing_everything_leaves_nothing_conditional_and_no_rung_changed(states: list[State]) -> None:
+def test_law_supposing_everything_leaves_nothing_conditional_and_no_rung_changed(
+    states: list[PledgeOnDay],
+) -> None:
     plain = built(*states).everything
     supposed = built(*states, suppose=("ceasefire", "parliament")).everything
     assert not any(cell.conditional for cell in supposed.values())
@@ -198,7 +215,7 @@ def test_law_supposing_everything_leaves_nothing_conditional_and_no_rung_changed
 
 
 @given(STATES, st.sampled_from([status.slug for status in codebook().ladder]))
-def test_law_a_filter_shows_a_part_of_the_whole(states: list[State], rung: str) -> None:
+def test_law_a_filter_shows_a_part_of_the_whole(states: list[PledgeOnDay], rung: str) -> None:
     whole = built(*states)
     part = built(*states, at_least=rung)
     for row in part.rows:
@@ -209,6 +226,6 @@ def test_law_a_filter_shows_a_part_of_the_whole(states: list[State], rung: str) 
 
 
 @given(STATES)
-def test_law_compared_with_itself_nothing_moved(states: list[State]) -> None:
+def test_law_compared_with_itself_nothing_moved(states: list[PledgeOnDay]) -> None:
     for shown in built(*states).everything.values():
         assert change(shown, shown) is None

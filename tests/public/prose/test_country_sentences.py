@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from coalition.codebook.loader import codebook
 from coalition.public.matrix_data.model import Cell
-from coalition.public.prose.country_sentences import about
+from coalition.public.prose.country_sentences import describe_country
 
 
 def cell(kind: str, status: str, *unmet: str) -> Cell:
@@ -29,7 +29,7 @@ def cell(kind: str, status: str, *unmet: str) -> Cell:
 
 def told(language: str, code: str, *cells: Cell) -> str:
     with override(language):
-        return strip_tags(about(code, cells))
+        return strip_tags(describe_country(code, cells))
 
 
 MIXED = (cell("neighbour_support", "intends", "ceasefire", "parliament"), cell("troops", "refused"))
@@ -128,6 +128,6 @@ def test_every_rung_and_kind_makes_a_whole_sentence(language: str) -> None:
 
 def test_the_words_of_a_codebook_are_text_and_no_markup() -> None:
     with override("en"):
-        assert str(about("PL", [cell("troops", "open")])) == (
+        assert str(describe_country("PL", [cell("troops", "open")])) == (
             "Poland keeps open the option <b>to send troops</b>."
         )

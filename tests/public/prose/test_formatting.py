@@ -51,7 +51,10 @@ def test_without_numbers_the_words_stand() -> None:
 )
 def test_conditions_are_listed_as_the_language_lists(language: str, written: str) -> None:
     with translation.override(language):
-        assert formatting.if_met(["ceasefire", "parliament", "us_backstop"]).replace(" та ", " і ") == written
+        assert (
+            formatting.conditions_phrase(["ceasefire", "parliament", "us_backstop"]).replace(" та ", " і ")
+            == written
+        )
 
 
 def test_names_are_in_alphabetical_order_of_their_alphabet() -> None:

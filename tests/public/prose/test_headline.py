@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from coalition.public.matrix_data.build import build
-from coalition.public.matrix_data.model import CountryOnDay, Day, State
+from coalition.public.matrix_data.model import CountryOnDay, PledgeOnDay, RegisterOnDay
 from coalition.public.prose.headline import Headline, headline
 from coalition.public.selection.selection import Selection
 
@@ -21,11 +21,11 @@ def told(selection: Selection, *standing: tuple[str, int], silent: int = 0) -> H
     statuses = [status for status, number in standing for _ in range(number)]
     codes = CODES[: len(statuses) + silent]
     states = [
-        State(f"{code}-1", "troops", "", (code,), status, DAY)
+        PledgeOnDay(f"{code}-1", "troops", "", (code,), status, DAY)
         for code, status in zip(codes, statuses, strict=False)
     ]
     places = [CountryOnDay(code, code, ("eu",) if place % 2 else ()) for place, code in enumerate(codes)]
-    return headline(build(selection, places, Day(states)), selection)
+    return headline(build(selection, places, RegisterOnDay(states)), selection)
 
 
 def text(language: str, selection: Selection, *standing: tuple[str, int], silent: int = 0) -> str:

@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 
 from coalition.codebook.schema import Codebook
 from coalition.public.charts.drawings import axes
-from coalition.public.drawing.fills import filled, stacking
+from coalition.public.drawing.fills import fill_attributes, stacking
 from coalition.public.drawing.svg import Drawing, element, joined, lines, rule, text, width_of, wrapped
 
 TYPE = 12
@@ -65,7 +65,7 @@ def _segments(book: Codebook, bar: Bar, across: axes.Scale, y: float) -> SafeStr
             if not count:
                 continue
             x, width = across(done), across(done + count) - across(done)
-            fill = filled(book, status, conditional=conditional)
+            fill = fill_attributes(book, status, conditional=conditional)
             title = element("title", f"{status}: {count}")
             parts.append(element("rect", title, x=x + 0.75, y=y, width=width - 1.5, height=24, **fill))
             parts.append(_count(f"{count}", x + width / 2, y, width, fill.get("css")))

@@ -8,14 +8,14 @@ from django.utils.safestring import SafeString
 
 from coalition.codebook.schema import Codebook, Status
 from coalition.public.charts.drawings import axes
-from coalition.public.drawing.fills import filled, stacking
+from coalition.public.drawing.fills import fill_attributes, stacking
 from coalition.public.drawing.svg import Drawing, element, joined, number, rule, sign, text, width_of
 
 TYPE = 12  # pixels
 
 
 @dataclass(frozen=True)
-class Rungs:
+class RungCounts:
     """From `day` on, so many countries stood on each rung (slug -> number); nothing changed until the next one."""
 
     day: date
@@ -23,7 +23,14 @@ class Rungs:
 
 
 def draw(
-    book: Codebook, steps: Sequence[Rungs], until: date, *, axis: str, language: str, width: int, height: int
+    book: Codebook,
+    steps: Sequence[RungCounts],
+    until: date,
+    *,
+    axis: str,
+    language: str,
+    width: int,
+    height: int,
 ) -> Drawing:
     """Stacked steps, the firmest at the bottom. `axis`: what is counted; `steps` in order of their days, none after `until`.
 
@@ -51,7 +58,7 @@ def draw(
     return Drawing(width, height, joined(body))
 
 
-def _visible(steps: Sequence[Rungs], across: axes.Scale) -> list[Rungs]:
+def _visible(steps: Sequence[RungCounts], across: axes.Scale) -> list[RungCounts]:
     """The steps that can be told apart: of those within a pixel the last."""
     columns = {round(across(step.day.toordinal())): step for step in steps}
     return list(columns.values())
@@ -71,7 +78,7 @@ def _grid(ticks: Sequence[float], up: axes.Scale, left: float, right: float) -> 
 def _band(
     book: Codebook,
     status: Status,
-    steps: Sequence[Rungs],
+    steps: Sequence[RungCounts],
     until: date,
     edges: tuple[Sequence[int], Sequence[int]],
     across: axes.Scale,
@@ -86,12 +93,14 @@ def _band(
     start = f"M{x[0]} {number(up(upper[0]))}"
     outline = f"{start}{there}H{x[-1]}V{number(up(lower[-1]))}{back}H{x[0]}Z"
     return element(
-        "g", element("path", element("title", str(status)), d=outline, **filled(book, status)), css="area"
+        "g",
+        element("path", element("title", str(status)), d=outline, **fill_attributes(book, status)),
+        css="area",
     )
 
 
 def _days(
-    steps: Sequence[Rungs], until: date, across: axes.Scale, bottom: float, language: str
+    steps: Sequence[RungCounts], until: date, across: axes.Scale, bottom: float, language: str
 ) -> SafeString:
     if not steps:
         return joined(())
@@ -113,7 +122,7 @@ def _days(
 def _labels(
     stack: Sequence[Status],
     names: Sequence[str],
-    steps: Sequence[Rungs],
+    steps: Sequence[RungCounts],
     up: axes.Scale,
     x: float,
     top: float,

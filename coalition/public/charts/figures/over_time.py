@@ -14,7 +14,7 @@ from coalition.public.charts.rung_counts import rung_counts
 from coalition.public.drawing import fills
 from coalition.public.drawing.svg import Drawing
 from coalition.public.matrix_data.model import Matrix
-from coalition.public.prose.formatting import kind_names, locale
+from coalition.public.prose.formatting import active_locale, kind_names
 from coalition.public.selection.selection import Selection
 
 
@@ -33,7 +33,7 @@ def over_time(matrix: Matrix, selection: Selection) -> Figure:
             steps,
             selection.day,
             axis=_("number of countries"),
-            language=locale(),
+            language=active_locale(),
             width=width,
             height=height,
         )

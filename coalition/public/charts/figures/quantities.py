@@ -79,7 +79,9 @@ def _groups(
 
 def _range(one: PledgeAmount) -> ranges.Range:
     amount = one.amount
-    names = formatting.listing(country_name(part.country, formatting.locale()) for part in amount.parts)
+    names = formatting.listing(
+        country_name(part.country, formatting.active_locale()) for part in amount.parts
+    )
     return ranges.Range(
         f"{names}: {one.title}",
         amount.low,
@@ -97,6 +99,6 @@ def _words(low: Decimal, high: Decimal, unit: str) -> str:
 def _tick(value: float) -> str:
     return str(
         format_compact_decimal(
-            value, locale=formatting.locale(), fraction_digits=1 if value != int(value) else 0
+            value, locale=formatting.active_locale(), fraction_digits=1 if value != int(value) else 0
         )
     )

@@ -9,7 +9,7 @@ UNITS_A_PIXEL = 2  # coordinates are whole numbers: half a pixel at the size the
 
 
 @dataclass(frozen=True)
-class Place:
+class CountryShape:
     """A country on the sheet. `path` is empty for one so small that it is a dot; `room` is the radius free for a sign."""
 
     path: str
@@ -24,7 +24,7 @@ class Sheet:
 
     width: int
     height: int
-    places: dict[str, Place]  # by ISO 3166-1 alpha-2
+    places: dict[str, CountryShape]  # by ISO 3166-1 alpha-2
 
 
 SECTIONS = ("europe", "world")
@@ -35,7 +35,7 @@ def sheet(section: str) -> Sheet:
     """One of SECTIONS; the files lie beside this one."""
     content = json.loads(Path(__file__).with_name(f"{section}.json").read_text(encoding="utf-8"))
     places = {
-        code: Place(place.get("d", ""), place["at"][0], place["at"][1], place["room"])
+        code: CountryShape(place.get("d", ""), place["at"][0], place["at"][1], place["room"])
         for code, place in content["places"].items()
     }
     return Sheet(content["size"][0], content["size"][1], places)
