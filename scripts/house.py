@@ -1,13 +1,12 @@
 """The rules of the house that no ready-made linter knows; CONTRIBUTING.md gives the reasons. Prints what breaks one."""
 
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-LONGEST = 450  # lines
+from laws import layout, styles, views
+from laws.files import text, tracked
+
 RECORD = "Assessment|AssessmentCondition|ConditionState|Evidence|Entry"
 UNFINISHED = r"T[O]DO|FIXM[E]|XX[X]|NotImplemente[d]Error"
 
@@ -51,39 +50,26 @@ NAMES = re.compile(r"(^|/)(utils|helpers|services|common|misc)(\.py|/)")
 
 
 def main() -> int:
-    broken = [*_names(), *_lengths(), *_contents()]
+    broken = [*_names(), *_contents(), *layout.broken(), *views.broken(), *styles.broken()]
     for line in broken:
         sys.stdout.write(f"{line}\n")
     return 1 if broken else 0
 
 
-def _files() -> list[str]:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607
-    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
-
-
 def _names() -> Iterator[str]:
-    for name in _files():
+    for name in tracked():
         if name.startswith("coalition/") and NAMES.search(name):
             yield f"{name}: a module is named for what it does"
 
 
-def _lengths() -> Iterator[str]:
-    for name in _files():
-        if re.search(r"\.(py|html|css|js)$", name) and "/migrations/" not in name:
-            lines = len((ROOT / name).read_text(encoding="utf-8").splitlines())
-            if lines > LONGEST:
-                yield f"{name}: {lines} lines; would two files be clearer?"
-
-
 def _contents() -> Iterator[str]:
-    for name in _files():
+    for name in tracked():
         rules = [
             rule for rule in RULES if re.search(rule[1], name) and not (rule[2] and re.search(rule[2], name))
         ]
         if not rules:
             continue
-        for number, line in enumerate((ROOT / name).read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(text(name).splitlines(), 1):
             for pattern, _, _, why in rules:
                 if re.search(pattern, line):
                     yield f"{name}:{number}: {why}"
