@@ -1,6 +1,14 @@
 """What the accounts' pages ask."""
 
 from allauth.mfa.models import Authenticator
+from django.db.models import QuerySet
+
+from coalition.accounts.models import User
+
+
+def accounts() -> QuerySet[User]:
+    """Every account, also those that are switched off, by name."""
+    return User.objects.order_by("username")
 
 
 def ids_with_second_factor() -> set[int]:

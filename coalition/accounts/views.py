@@ -38,9 +38,8 @@ def revoke_token(request: EditorRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def accounts(request: EditorRequest) -> HttpResponse:
-    users = User.objects.order_by("username")
     context = {
-        "rows": [(user, ChangeForm(user)) for user in users],
+        "rows": [(user, ChangeForm(user)) for user in queries.accounts()],
         "with_second_factor": queries.ids_with_second_factor(),
     }
     return TemplateResponse(request, "accounts/accounts.html", context)

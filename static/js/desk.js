@@ -2,7 +2,7 @@
 const typing = (target) => target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 
 const step = (way) => {
-  const links = [...document.querySelectorAll(".queue li a")];
+  const links = [...document.querySelectorAll(".desk-queue li a")];
   const here = links.findIndex((link) => link.hasAttribute("aria-current"));
   links[here + way]?.click();
 };
@@ -47,17 +47,17 @@ document.addEventListener("keydown", (event) => {
 
 // After another suggestion came in: the article's marked words and the decision are in sight, the focus is where it goes on.
 const settle = () => {
-  const mark = document.querySelector(".read .text mark:not(.c)");
+  const mark = document.querySelector(".desk-article .text mark:not(.c)");
   const box = mark?.closest(".text");
   if (box && box.scrollHeight > box.clientHeight) box.scrollTop = mark.offsetTop - box.offsetTop - 80;
-  const here = document.querySelector(".queue li.on");
+  const here = document.querySelector(".desk-queue li.on");
   const list = here?.closest(".waiting");
   if (list) list.scrollTop = Math.max(0, here.offsetTop - list.offsetTop - list.clientHeight / 3);
 };
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id !== "desk") return;
   settle();
-  const wrong = document.querySelector("#decide [aria-invalid=true], #decide .errors");
+  const wrong = document.querySelector("#decide [aria-invalid=true], #decide .form-errors");
   (wrong ?? document.getElementById("decide-heading"))?.focus({ preventScroll: !wrong });
 });
 settle();

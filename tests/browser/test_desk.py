@@ -54,10 +54,10 @@ def test_an_editor_accepts_a_german_articles_claims_and_sees_the_matrix_change(
     expect(page.locator("#NO .sign")).to_have_count(0)
 
     page.goto(f"{live_server.url}/review/")
-    expect(page.locator(".read mark").first).to_be_visible()
+    expect(page.locator(".desk-article mark").first).to_be_visible()
     for left in ("1", "0"):
         page.get_by_role("button", name="Accept").click()
-        expect(page.locator(".queue h2 .n")).to_have_text(left)
+        expect(page.locator(".desk-queue h2 .n")).to_have_text(left)
     expect(page.get_by_text("Nothing waits for you")).to_be_visible()
 
     page.goto(f"{live_server.url}/")

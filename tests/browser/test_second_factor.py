@@ -54,7 +54,7 @@ def walk(page: Page, site: str) -> Iterator[str]:
     yield "new recovery codes"
     press("Make new recovery codes")
     expect(page.get_by_role("status")).to_contain_text("Keep these recovery codes where your phone is not.")
-    recovery = page.locator(".codes code").first.inner_text()
+    recovery = page.locator(".recovery-codes code").first.inner_text()
     press("Done")
     yield "a second factor"
     page.locator("main").get_by_role("link", name="Switch it off").click()
