@@ -1,7 +1,5 @@
 """What allauth asks us: who may sign up (nobody), whose wrong passwords count together, and in which words it speaks."""
 
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -38,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Every answer is a page; allauth would send JSON to whoever accepts nothing else."""
         return False
 
-    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+    def pre_authenticate(self, request: HttpRequest, **credentials: object) -> None:
         """Count a try for the account as seen from this address.
 
         For the account alone, as allauth has it, five wrong passwords from anywhere would lock its owner out. An IPv6
@@ -52,7 +50,7 @@ class AccountAdapter(DefaultAccountAdapter):
         request: HttpRequest,
         level: int,
         message_template: str | None = None,
-        message_context: dict[str, Any] | None = None,
+        message_context: dict[str, object] | None = None,
         extra_tags: str = "",
         message: str | None = None,
     ) -> None:

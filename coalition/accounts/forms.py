@@ -1,10 +1,10 @@
 """The forms of the accounts pages."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from allauth.account.forms import LoginForm
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from coalition.accounts.models import Role, User
@@ -52,7 +52,7 @@ class ChangeForm(forms.Form):
     role = forms.TypedChoiceField(label=_("Role"), choices=(), coerce=Role)
     active = forms.BooleanField(label=_("may sign in"), required=False)
 
-    def __init__(self, user: User, data: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, user: User, data: QueryDict | None = None) -> None:
         initial = {"role": user.role, "active": user.is_active}
         super().__init__(data, initial=initial, auto_id=f"account-{user.pk}-%s")
-        self.fields["role"].choices = [(Role.EDITOR, _("editor")), (Role.CHIEF, _("chief"))]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(Role.EDITOR, _("editor")), (Role.CHIEF, _("chief"))]  # type: ignore[attr-defined]  # a ChoiceField

@@ -1,7 +1,6 @@
 """Who may open which address: one row an address, and what has no row is closed to all."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
@@ -116,7 +115,7 @@ class require_role:  # noqa: N801 - used like a function in MIDDLEWARE
         return self.get_response(request)
 
     def process_view(
-        self, request: HttpRequest, _view: Callable[..., Any], _args: tuple[Any], _kwargs: dict[str, Any]
+        self, request: HttpRequest, _view: Callable[..., object], _args: object, _kwargs: object
     ) -> HttpResponseBase | None:
         name = request.resolver_match.view_name if request.resolver_match else ""
         if name not in PERMISSIONS:

@@ -27,6 +27,7 @@ def offenders(source: str) -> list[str]:
         "def f(*args: Any) -> None: ...",
         "async def f(*, key: 'list[Any]') -> None: ...",
         "class C:\n    def f(self) -> Any: ...",
+        "class C:\n    def f(self, **kwargs: Any) -> None: ...",
     ],
 )
 def test_any_in_a_public_signature_is_found(signature: str) -> None:
@@ -39,6 +40,7 @@ def test_any_in_a_public_signature_is_found(signature: str) -> None:
         "def f(x: object) -> Anything: ...",
         "def _f(x: Any) -> None: ...",
         "class _C:\n    def f(self) -> Any: ...",
+        "class C:\n    def __init__(self, *args: Any, **kwargs: Any) -> None: ...",
         "def f() -> None:\n    x: Any = 1",
     ],
 )

@@ -4,7 +4,6 @@ import getpass
 import secrets
 import sys
 from argparse import ArgumentParser
-from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -32,11 +31,18 @@ class Command(BaseCommand):
         )
 
     @transaction.atomic
-    def handle(self, *_args: Any, **options: Any) -> None:
-        name, role = str(options["name"]), options["role"]
+    def handle(
+        self,
+        *,
+        name: str,
+        role: str | None,
+        reset_second_factor: bool,
+        password_stdin: bool,
+        **_options: object,
+    ) -> None:
         user = User.objects.select_for_update().filter(username=name).first()
         made = user is None
-        if user is None and options["reset_second_factor"]:
+        if user is None and reset_second_factor:
             raise CommandError(f"There is no account “{name}”, so it has no second factor either.")
         if user is None:
             user = _new(name)
@@ -45,12 +51,12 @@ class Command(BaseCommand):
         if role:
             user.role = role
         password, shown = "", False
-        if made or options["password_stdin"] or not (role or options["reset_second_factor"]):
-            password, shown = _password(user, from_stdin=options["password_stdin"])
+        if made or password_stdin or not (role or reset_second_factor):
+            password, shown = _password(user, from_stdin=password_stdin)
             user.set_password(password)
         revived, user.is_active = not user.is_active, True
         user.save()
-        if options["reset_second_factor"]:
+        if reset_second_factor:
             actions.reset_second_factor(by=None, user=user)
         state = "made" if made else "switched on again and changed" if revived else "changed"
         self.stdout.write(f"The account “{name}” ({user.role}) was {state}.")
