@@ -1,0 +1,47 @@
+"""One statement of each type, recorded by somebody."""
+
+from datetime import date
+
+from coalition.accounts.models import User
+from coalition.register import actions
+from coalition.register.models import ConditionState, GroupClaim, MandateStep
+from tests.factories import register
+
+DAY = date(2026, 2, 1)
+PROCEDURE = actions.Procedure(
+    "asked",
+    DAY,
+    [register.PROOF],
+    words="lies before it",
+    majority="two thirds",
+    next_on=date(2026, 12, 1),
+    next_what="second reading",
+)
+CLAIMED = actions.GroupClaimInput(
+    "Somebody",
+    "countries ready",
+    ["troops", "air"],
+    DAY,
+    [register.PROOF],
+    number=26,
+    conditions=["ceasefire"],
+)
+
+
+def condition_state(
+    by: User, slug: str = "parliament", country: str = "DE", state: str = "met", day: date = DAY
+) -> ConditionState:
+    register.country("DE")
+    (condition,) = actions.conditions_for([slug], [country])
+    return actions.set_condition(
+        by=by, condition=condition, state=state, said_on=day, evidence=[register.PROOF]
+    )
+
+
+def mandate_step(by: User, procedure: actions.Procedure = PROCEDURE) -> MandateStep:
+    register.country("DE")
+    return actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", procedure=procedure)
+
+
+def group_claim(by: User) -> GroupClaim:
+    return actions.record_group_claim(by=by, claimed=CLAIMED)
