@@ -1,4 +1,4 @@
-"""Writing over the API: who may, never over somebody else's change, and once however often it is sent."""
+"""`/pledges`, written: who may, never over somebody else's change, and once however often it is sent."""
 
 import json
 from typing import Any
@@ -6,53 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from coalition.accounts import tokens
-from coalition.accounts.models import User
-from coalition.register.models import Assessment, Country, Pledge
+from coalition.register.models import Assessment, Pledge
 from coalition.review.models import Decision
+from tests.api.callers import PROBLEM, Caller, a_pledge, an_assessment
 
 pytestmark = pytest.mark.django_db
-PROBLEM = "application/problem+json"
-
-
-class Caller:
-    """A program with an editor's token."""
-
-    def __init__(self, name: str = "editor") -> None:
-        self.user = User.objects.create_user(name)
-        _, self.token = tokens.make_token(by=self.user, name="test")
-        self.client = Client(enforce_csrf_checks=True)
-
-    def post(self, path: str, data: Any, **headers: str) -> Any:
-        named = {
-            "authorization": f"Bearer {self.token}",
-            **{k.replace("_", "-"): v for k, v in headers.items()},
-        }
-        return self.client.post(
-            f"/api/v1{path}", json.dumps(data), content_type="application/json", headers=named
-        )
-
-
-@pytest.fixture
-def caller() -> Caller:
-    for code in ("DE", "FR", "GB"):
-        Country.objects.create(code=code)
-    return Caller()
-
-
-def an_assessment(status: str = "intends", **more: Any) -> dict[str, Any]:
-    evidence = {"form": "summary", "text": "They said so.", "url": "https://example.org/a"}
-    return {"status": status, "said_on": "2026-01-06", "evidence": [evidence], **more}
-
-
-def a_pledge(caller: Caller, *countries: str, kind: str = "bases") -> Any:
-    data = {
-        "kind": kind,
-        "title": "Hubs",
-        "countries": list(countries or ("FR",)),
-        "assessment": an_assessment(),
-    }
-    return caller.post("/pledges", data)
 
 
 def test_a_joint_pledge_is_opened_and_read_back(caller: Caller) -> None:
@@ -224,23 +182,3 @@ def test_a_session_writes_only_with_its_csrf_token(caller: Caller) -> None:
     browser = Client()
     browser.force_login(caller.user)
     assert browser.post(path, json.dumps(an_assessment()), **options).status_code == 201
-
-
-def test_what_editors_see_is_closed_to_readers() -> None:
-    for path in ("/suggestions", "/claims", "/deliveries/1"):
-        assert Client().get(f"/api/v1{path}").status_code == 401
-
-
-def test_an_article_is_handed_in(
-    caller: Caller, django_capture_on_commit_callbacks: Any, monkeypatch: Any
-) -> None:
-    advanced: list[int] = []
-    monkeypatch.setattr("coalition.review.pipeline.advance", advanced.append)
-    with django_capture_on_commit_callbacks(execute=True):
-        answer = caller.post("/articles", {"title": "A report", "text": "Some words.", "lang": "en"})
-    assert answer.status_code == 202
-    assert advanced == [answer.json()["delivery"]]
-    headers = {"authorization": f"Bearer {caller.token}"}
-    assert Client().get(answer["Location"], headers=headers).json()["state"] == "waiting"
-    assert caller.post("/articles", {}).status_code == 422
-    assert caller.post("/articles", {"url": "ftp://example.org/a"}).status_code == 422
