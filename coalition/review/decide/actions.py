@@ -96,7 +96,7 @@ def _decide(
     proposed = proposal_fields.of_suggestion(row)
     decided = draft or proposed
     accepted = decided.says_the_same_as(proposed)
-    used, later = _split_by_sight(row, claims)
+    used, later = _split_by_shown(row, claims)
     assessment = record_draft(
         by=by,
         country=row.country,
@@ -157,9 +157,9 @@ def _lock_waiting(suggestion: Suggestion) -> Suggestion:
     return row
 
 
-def _split_by_sight(row: Suggestion, seen: Collection[int] | None) -> tuple[list[Claim], list[Claim]]:
+def _split_by_shown(row: Suggestion, shown: Collection[int] | None) -> tuple[list[Claim], list[Claim]]:
     """The claims the editor saw, and those that joined later."""
     claims = list(row.claims.select_related("reading__article__source"))
-    if seen is None:
+    if shown is None:
         return claims, []
-    return [one for one in claims if one.pk in seen], [one for one in claims if one.pk not in seen]
+    return [one for one in claims if one.pk in shown], [one for one in claims if one.pk not in shown]

@@ -1,4 +1,4 @@
-"""An article's text as paragraphs of pieces, those that were claimed marked in their place."""
+"""An article's text as paragraphs of text runs, those that were claimed marked in their place."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Piece:
-    """A run of text in one look; `ends` are the numbers of the spans that end with it."""
+class TextRun:
+    """A run of text that looks alike; `ends` are the numbers of the spans that end with it."""
 
     text: str
     marked: bool = False
@@ -27,38 +27,38 @@ class Piece:
     ends: tuple[int, ...] = ()
 
 
-def paragraphs(text: str, spans: Sequence[Span]) -> list[list[Piece]]:
+def paragraphs(text: str, spans: Sequence[Span]) -> list[list[TextRun]]:
     """The text's lines that hold anything, cut where a span begins or ends. Spans may overlap and cross lines."""
     found = []
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line.strip():
-            found.append(_pieces(text, start, end, spans))
+            found.append(_runs(text, start, end, spans))
         start = end + 1
     return found
 
 
-def _pieces(text: str, start: int, end: int, spans: Sequence[Span]) -> list[Piece]:
+def _runs(text: str, start: int, end: int, spans: Sequence[Span]) -> list[TextRun]:
     inside = [span for span in spans if span.start < end and span.end > start]
     cuts = sorted(
         {start, end, *(cut for span in inside for cut in (span.start, span.end) if start < cut < end)}
     )
-    pieces = []
+    runs = []
     for left, right in pairwise(cuts):
         over = [span for span in inside if span.start <= left and span.end >= right]
-        pieces.append(
-            Piece(
+        runs.append(
+            TextRun(
                 text=text[left:right],
                 marked=bool(over),
                 main=any(span.main for span in over),
                 ends=tuple(span.number for span in over if span.end == right),
             )
         )
-    return pieces
+    return runs
 
 
-def article_paragraphs(text: str, own: Sequence[Claim], others: Iterable[Claim]) -> list[list[Piece]]:
+def article_paragraphs(text: str, own: Sequence[Claim], others: Iterable[Claim]) -> list[list[TextRun]]:
     """An article's text; what the suggestion rests on is numbered first, then what else was claimed in it."""
     spans: dict[tuple[int, int], Span] = {}
     for claim in [*own, *others]:

@@ -11,7 +11,7 @@ from coalition.register.models import Assessment
 from coalition.register.models.countries import Country
 from coalition.review.decide import queries
 from coalition.review.decide.forms import DecisionForm, initial_form
-from coalition.review.decide.highlight import Piece, article_paragraphs
+from coalition.review.decide.highlight import TextRun, article_paragraphs
 from coalition.review.decide.report_list import list_reports
 from coalition.review.models import Decision, Suggestion
 from coalition.review.queue.presenters import day_progress, queue_groups, queue_items
@@ -92,7 +92,7 @@ def article_context(suggestion: Suggestion, claims: list[Claim], report: int | N
     }
 
 
-def _paragraphs(claim: Claim, claims: list[Claim]) -> list[list[Piece]]:
+def _paragraphs(claim: Claim, claims: list[Claim]) -> list[list[TextRun]]:
     article = claim.reading.article
     own = [one for one in claims if one.reading.article_id == article.pk]
     return article_paragraphs(article.text, own, queries.other_claims(claim.reading_id, own))

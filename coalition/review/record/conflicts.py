@@ -9,9 +9,9 @@ from coalition.register.models import Assessment
 
 
 class Conflict(TypedDict, total=False):
-    theirs: Assessment
-    their_status: Status
-    their_conditions: list[Condition]
+    other: Assessment
+    other_status: Status
+    other_conditions: list[Condition]
 
 
 def conflict(other: Assessment | None) -> Conflict:
@@ -20,7 +20,7 @@ def conflict(other: Assessment | None) -> Conflict:
         return {}
     book = codebook()
     conditions = [book.condition(one.condition.slug) for one in other.waits_for.select_related("condition")]
-    return {"theirs": other, "their_status": book.status(other.status), "their_conditions": conditions}
+    return {"other": other, "other_status": book.status(other.status), "other_conditions": conditions}
 
 
 def other_assessment(refused: Refused) -> Assessment | None:

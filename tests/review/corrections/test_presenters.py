@@ -57,8 +57,8 @@ def test_notices_on_its_sources_stand_beside_it(editor: User, row: Assessment) -
 
 def test_somebody_elses_assessment_is_compared(row: Assessment) -> None:
     theirs = register.assessment(row.pledge, "intends")
-    assert shown(row, theirs)["theirs"] == theirs
-    assert "theirs" not in shown(row)
+    assert shown(row, theirs)["other"] == theirs
+    assert "other" not in shown(row)
 
 
 def test_an_assessment_is_fetched_with_its_pledge(row: Assessment, django_assert_num_queries) -> None:

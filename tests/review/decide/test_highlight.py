@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition.review.decide.highlight import Piece, Span, paragraphs
+from coalition.review.decide.highlight import Span, TextRun, paragraphs
 
 texts = st.text(alphabet="ab \nü😀", max_size=60)
 spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.booleans()), max_size=5)
@@ -12,8 +12,8 @@ spans = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20), st.booleans()
 def test_a_span_stands_marked_in_its_place():
     found = paragraphs("One two.\n\nThree four.", [Span(4, 7, number=1), Span(10, 15, number=2, main=False)])
     assert found == [
-        [Piece("One "), Piece("two", marked=True, main=True, ends=(1,)), Piece(".")],
-        [Piece("Three", marked=True, ends=(2,)), Piece(" four.")],
+        [TextRun("One "), TextRun("two", marked=True, main=True, ends=(1,)), TextRun(".")],
+        [TextRun("Three", marked=True, ends=(2,)), TextRun(" four.")],
     ]
 
 
@@ -24,8 +24,8 @@ def test_no_character_is_lost_and_just_the_spans_are_marked(text, places):
     ]
     lines = [line for line in text.split("\n") if line.strip()]
     found = paragraphs(text, marks)
-    assert ["".join(piece.text for piece in pieces) for pieces in found] == lines
-    marked = sum(len(piece.text) for pieces in found for piece in pieces if piece.marked)
+    assert ["".join(run.text for run in runs) for runs in found] == lines
+    marked = sum(len(run.text) for runs in found for run in runs if run.marked)
     expected, place = 0, 0
     for line in text.split("\n"):
         if line.strip():

@@ -30,8 +30,8 @@ def test_the_last_decision_is_offered_to_be_undone(editor: User) -> None:
 
 def test_somebody_elses_change_is_shown_beside_ones_own(editor: User) -> None:
     waits, row = suggestion(), register.assessment(register.pledge("NO"), "intends")
-    assert desk_context(waits, editor, other=row)["theirs"] == row
-    assert "theirs" not in desk_context(waits, editor)
+    assert desk_context(waits, editor, other=row)["other"] == row
+    assert "other" not in desk_context(waits, editor)
 
 
 def test_a_suggestion_stands_beside_what_the_record_says() -> None:

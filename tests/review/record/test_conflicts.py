@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 def test_their_assessment_is_shown_with_its_status_and_conditions() -> None:
     row = register.assessment(register.pledge("NO"), "intends", conditions=["ceasefire"])
     shown = conflict(row)
-    assert shown["theirs"] == row
-    assert shown["their_status"].slug == "intends"
-    assert [one.slug for one in shown["their_conditions"]] == ["ceasefire"]
+    assert shown["other"] == row
+    assert shown["other_status"].slug == "intends"
+    assert [one.slug for one in shown["other_conditions"]] == ["ceasefire"]
 
 
 def test_without_one_nothing_is_shown() -> None:

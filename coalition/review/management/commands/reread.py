@@ -56,13 +56,13 @@ class Command(BaseCommand):
 
     def _articles(self, options: dict[str, Any]) -> Iterable[int]:
         articles: QuerySet[Article] = Article.objects.order_by("pk")
-        if wanted := options["article"]:
-            articles = articles.filter(pk__in=wanted)
-            if missing := sorted(set(wanted) - set(articles.values_list("pk", flat=True))):
+        if chosen := options["article"]:
+            articles = articles.filter(pk__in=chosen)
+            if missing := sorted(set(chosen) - set(articles.values_list("pk", flat=True))):
                 raise CommandError(f"There is no article {missing[0]}.")
         if since := options["since"]:
             articles = articles.filter(fetched_at__gte=datetime.combine(since, time.min, UTC))
-        if not options["all"] and not wanted:
+        if not options["all"] and not chosen:
             name, version = reader.configured_reader()
             read = Reading.objects.filter(article=OuterRef("pk"), reader=name, version=version)
             articles = articles.exclude(Exists(read.exclude(outcome=Reading.Outcome.FAILED)))
