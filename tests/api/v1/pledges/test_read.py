@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from coalition.api.v1.pledges import endpoints, queries, representation
-from coalition.public.selection.parameters import Selection
+from coalition.public.selection.selection import Selection
 from coalition.register import actions
 from coalition.register.actions import Quantity
 from coalition.register.models import Assessment
