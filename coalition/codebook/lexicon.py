@@ -1,4 +1,7 @@
-"""The words a reader goes by: cues per language, countries' names and leaders, as data beside the codebook.
+"""The words a reader goes by: cues per language, countries' names and leaders, as data.
+
+What a language says whatever is spoken of lies in `codebooks/languages/` and is shared by all coalitions; what a coalition
+speaks of (its kinds, places, conditions, leaders) lies in its own folder. A language is read where both are there.
 
 A cue is a short pattern over words, matched without regard to case:
 
@@ -17,10 +20,15 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from coalition.codebook.traits import Stance
+
+# Beside the codebooks that come with the product, wherever the one in use lies.
+LANGUAGES = Path(__file__).resolve().parents[2] / "codebooks" / "languages"
 
 Cue = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
 Cues = tuple[Cue, ...]
@@ -74,24 +82,19 @@ class Acts(Strict):
 
 
 class Lexicon(Strict):
-    """One language's cues."""
+    """One language's cues. Either file may hold any of them; their lists are put together."""
 
+    # Of the language.
     lang: str = Field(pattern=r"^[a-z]{2}$")
     elides: bool = False  # l'envoi, dell'Ucraina: the word ends at the apostrophe
     abbreviations: tuple[str, ...] = ()
     words: Mapping[str, Cues] = {}
-    host: Cues
-    background: Cues = ()  # the host named only for the war ("invasion of Ukraine"): says not what a text is about
-    foe: Cues
-    groups: Cues = ()
-    theatres: Cues = ()
-    kinds: Mapping[str, KindCues]
-    acts: Acts
-    stances: Mapping[str, Cues]
+    acts: Acts = Acts()
+    stances: Mapping[Stance, Cues] = {}
     not_stances: Cues = ()  # names that hold a word of stance: "coalition of the willing"
     modals: Modals = Modals()
     idle: Cues = ()  # verbs that promise nothing ("will discuss"): an auxiliary or a future of them is no stance
-    negation: Cues
+    negation: Cues = ()
     not_negation: Cues = ()  # "not only", "not hesitate": what denies nothing
     not_until: Cues = ()  # "not .. before": a refusal for the time being, which leaves the matter open
     contrast: Cues = ()  # but, while: a new clause with its own stance
@@ -99,12 +102,9 @@ class Lexicon(Strict):
     joints: Cues = ()  # which, that, because: a new clause below
     conjunctions: tuple[str, ...] = ()  # and, as well as: what joins the members of a list
     exceptions: Cues = ()
-    backing: Cues = ()  # supporting, protecting: whose object is somebody else's soldiers
     ifs: Cues = ()  # conjunctions of condition: what stands below them is no stance
     condition_links: Cues = ()
     requirements: Cues = ()  # "one condition", "must first": what follows or precedes is waited for
-    conditions: Mapping[str, Cues] = {}
-    condition_phrases: Mapping[str, Cues] = {}
     reporting: Cues = ()
     oblique: Cues = ()  # prepositions before somebody who is not the doer
     determiners: tuple[str, ...] = ()  # what may stand between a preposition and its noun
@@ -120,15 +120,13 @@ class Lexicon(Strict):
     offices: Cues = ()
     home: CountryCode | None = None  # whose "government" a text means before any country is named
     organs: tuple[str, ...] = ()  # government, minister: words of `anaphors` that may mean those at home
-    articles: tuple[
-        str, ...
-    ] = ()  # before an adjective of a people they make a person of it: "el canadiense"
+    # Before an adjective of a people they make a person of it: "el canadiense".
+    articles: tuple[str, ...] = ()
     opposition: Cues = ()
     outsiders: Cues = ()  # experts, polls, unnamed observers
     polls: Cues = ()  # where they are spoken of, sentences with percentages are about opinions
     calls: Cues = ()
     hypothetical: Cues = ()
-    handing: Cues = ()  # jets handed over, verb and object: weapons, not patrols
     whether: Cues = ()  # indirect questions
     suppositions: Cues = ()  # idea, possibility: open, unless the verb that follows rejects it
     asking: Cues = ()  # "asked about soldiers": the next sentence may be the answer
@@ -140,11 +138,22 @@ class Lexicon(Strict):
     relatives: Cues = ()  # who, which: what stands before is the doer of what follows
     even: Cues = ()  # not even after, regardless of
     past_markers: Cues = ()
-    topics: Cues = ()  # the force, the initiative: what "join" may refer to
-    units: Mapping[str, Cues] = {}
     up_to: Cues = ()
     several: tuple[str, ...] = ()
     number_words: Mapping[str, int] = {}
+    # Of the coalition.
+    host: Cues = ()
+    background: Cues = ()  # the host named only for the war ("invasion of Ukraine"): says not what a text is about
+    foe: Cues = ()
+    groups: Cues = ()
+    theatres: Cues = ()
+    kinds: Mapping[str, KindCues] = {}
+    backing: Cues = ()  # supporting, protecting: whose object is somebody else's soldiers
+    conditions: Mapping[str, Cues] = {}
+    condition_phrases: Mapping[str, Cues] = {}
+    handing: Cues = ()  # jets handed over, verb and object: weapons, not patrols
+    topics: Cues = ()  # the force, the initiative: what "join" may refer to
+    units: Mapping[str, Cues] = {}
 
 
 class CountryWords(Strict):
@@ -193,24 +202,51 @@ def _country_words(row: str) -> dict[str, list[str]]:
 
 
 def load_lexicons(folder: Path) -> Lexicons:
-    """The lexicons of a codebook's folder. Raises LexiconError with one sentence when one is missing or wrong."""
+    """The lexicons of a codebook's folder. Raises LexiconError with one sentence when one is wrong."""
     languages = {}
-    file = folder
+    for file in sorted((folder / "lexicon").glob("*.yaml")):
+        shared = LANGUAGES / file.name
+        if not shared.exists():
+            raise LexiconError(f"{file}: nothing is known of that language yet. Write {shared} first.")
+        parts = [_parse(shared), _parse(file)]
+        for source, part in zip((shared, file), parts, strict=True):
+            _valid(source, Lexicon, {"lang": file.stem, **_mapping(source, part)})
+        languages[file.stem] = _valid(file, Lexicon, {"lang": file.stem, **_together(*parts)})
+    countries = _countries(LANGUAGES / "countries.yaml") | _countries(folder / "countries.yaml")
+    file = folder / "leaders.yaml"
+    leaders = _parse(file) if file.exists() else []
+    return _valid(file, Lexicons, {"languages": languages, "countries": countries, "leaders": leaders})
+
+
+def _countries(file: Path) -> dict[str, dict[str, CountryWords]]:
+    """Countries' words; the codebook's own file is for those that other coalitions name differently."""
+    if not file.exists():
+        return {}
+    return {
+        code: {lang: _valid(file, CountryWords, _country_words(row)) for lang, row in rows.items()}
+        for code, rows in _mapping(file, _parse(file)).items()
+    }
+
+
+def _mapping(file: Path, content: object) -> dict[str, Any]:
+    if not isinstance(content, dict):
+        raise LexiconError(f"{file}: a mapping is expected, one key a line.")
+    return content
+
+
+def _together(one: Any, other: Any) -> Any:
+    """Lists one after the other, mappings key by key; of two plain values the second, which is the coalition's."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return {key: _together(one[key], other[key]) if key in one and key in other else value
+                for key, value in {**one, **other}.items()}  # fmt: skip
+    if isinstance(one, list) and isinstance(other, list):
+        return one + other
+    return other
+
+
+def _valid[Model: BaseModel](file: Path, model: type[Model], content: object) -> Model:
     try:
-        for file in sorted((folder / "lexicon").glob("*.yaml")):
-            languages[file.stem] = Lexicon.model_validate(_parse(file))
-        file = folder / "countries.yaml"
-        content = _parse(file)
-        if not isinstance(content, dict):
-            raise LexiconError(f"{file}: countries are expected, one a key.")
-        countries = {
-            code: {lang: CountryWords.model_validate(_country_words(row)) for lang, row in rows.items()}
-            for code, rows in content.items()
-        }
-        file = folder / "leaders.yaml"
-        return Lexicons.model_validate(
-            {"languages": languages, "countries": countries, "leaders": _parse(file)}
-        )
+        return model.model_validate(content)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "top"

@@ -8,6 +8,7 @@ from django.conf import settings
 from pydantic import ValidationError
 
 from coalition.codebook.schema import Codebook
+from coalition.codebook.words import OWN
 
 
 class CodebookError(Exception):
@@ -19,7 +20,8 @@ def load(folder: Path) -> Codebook:
     file = folder / "codebook.yaml"
     try:
         content = yaml.safe_load(file.read_text(encoding="utf-8"))
-        return Codebook.model_validate(content)
+        own = content.get("written_in") if isinstance(content, dict) else None
+        return Codebook.model_validate(content, context={OWN: own or "en"})
     except OSError as error:
         raise CodebookError(
             f"{file}: can't be read ({error.strerror}). Set COALITION_CODEBOOK to a codebook's folder."

@@ -1,98 +1,39 @@
-"""The shape of a codebook: what can be committed, how firmly, on which conditions."""
+"""The shape of a codebook: what can be committed, how firmly, on which conditions, and who plays which part."""
 
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
-from django.utils.translation import get_language
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, model_validator
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-z0-9_]*$", max_length=32)]
-Sign = Literal["cross", "question", "ball-0", "ball-1", "ball-2", "ball-3", "ball-4", "struck"]
-LANGUAGES = ("en", "de", "fr", "uk")
+from coalition.codebook.prose import Headline, Map, Site
+from coalition.codebook.reading_rules import ReadingRules
+from coalition.codebook.roles import Roles, Slug
+from coalition.codebook.terms import (
+    Body,
+    Condition,
+    Kind,
+    Office,
+    Procedure,
+    Status,
+    Term,
+    Unit,
+)
+from coalition.codebook.traits import BINDING, WILLING, Stance, Trait
+from coalition.codebook.words import LanguageCode, Strict, Words
 
-
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Words(Strict):
-    """One text in the four languages; `str()` gives it in the language that is active."""
-
-    en: str = Field(min_length=1)
-    de: str = Field(min_length=1)
-    fr: str = Field(min_length=1)
-    uk: str = Field(min_length=1)
-
-    def in_language(self, code: str) -> str:
-        return str(getattr(self, code if code in LANGUAGES else "en"))
-
-    def __str__(self) -> str:
-        return self.in_language((get_language() or "en")[:2])
-
-
-class Term(Strict):
-    slug: Slug
-    name: Words
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-class Predicate(Words):
-    """What is said of a country, with `{doing}` where the kind's own words stand."""
-
-    @model_validator(mode="after")
-    def with_a_place(self) -> Self:
-        if any(self.in_language(language).count("{doing}") != 1 for language in LANGUAGES):
-            raise ValueError("{doing} must stand once in each language")
-        return self
-
-    def of(self, doing: str) -> str:
-        return str(self).replace("{doing}", doing)
-
-
-class Status(Term):
-    sign: Sign
-    says: Predicate
-    say: Predicate  # for names in the plural: "Die Niederlande haben zugesagt, …"
-    meaning: Words
-    saying: Words | None = None
-    shelf_life_days: int | None = Field(default=None, gt=0)
-    needs_basis: tuple[Slug, ...] = ()
-    # The offices whose word makes this rung; another's is shown with a warning, not refused. Empty: anybody's.
-    spoken_by: tuple[Slug, ...] = ()
-
-
-class Kind(Term):
-    doing: Words
-    meaning: Words
-    # By status, where this kind ages faster or slower than the ladder says.
-    shelf_life_days: dict[Slug, Annotated[int, Field(gt=0)]] = {}
-
-
-class Office(Term):
-    """An office that can speak for a country; `titles` are how it is written, in any language, in lower case."""
-
-    titles: tuple[str, ...] = Field(min_length=1)
-
-
-class Procedure(Strict):
-    """Who has to agree before a country is bound, for the kinds named."""
-
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
-    body: str = Field(min_length=1)
-    kinds: tuple[Slug, ...] = Field(min_length=1)
-    # What evidence shows that it has agreed (any one of them).
-    bound_by: tuple[Slug, ...] = Field(min_length=1)
-
-
-class Condition(Term):
-    scope: Literal["world", "country"]
-    if_met: Words
-
-
-class Body(Term):
-    full: Words
+__all__ = [
+    "Body",
+    "Codebook",
+    "Condition",
+    "Kind",
+    "Office",
+    "Procedure",
+    "Status",
+    "Term",
+    "Unit",
+    "Words",
+]
 
 
 class Codebook(Strict):
@@ -101,15 +42,18 @@ class Codebook(Strict):
     slug: Slug
     name: Words
     subject: Words
-    # What editors write titles, reasons and notes in; pages in another language mark them.
-    written_in: Literal["en", "de", "fr", "uk"] = "en"
-    host: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
-    headline_kind: Slug
+    # What editors write titles, reasons and notes in; pages in another language mark them. Every text stands there in it.
+    written_in: LanguageCode = "en"
+    roles: Roles
+    site: Site
+    headline: Headline
+    map: Map = Map()
     ladder: tuple[Status, ...] = Field(min_length=2)
     off_ladder: tuple[Status, ...] = ()
     kinds: tuple[Kind, ...] = Field(min_length=1)
     conditions: tuple[Condition, ...] = ()
     bodies: tuple[Body, ...] = ()
+    units: tuple[Unit, ...] = ()
     bases_of_evidence: tuple[Term, ...] = Field(min_length=1)
     tiers: tuple[Term, ...] = Field(min_length=1)
     offices: tuple[Office, ...] = ()
@@ -117,54 +61,97 @@ class Codebook(Strict):
 
     @model_validator(mode="after")
     def consistent(self) -> Self:
-        lists: dict[str, tuple[Term, ...]] = {
+        """Every slug stands once in its list, and whatever names a slug names one that is there."""
+        lists: dict[str, tuple[Term | Unit, ...]] = {
             "statuses": self.statuses,
             "kinds": self.kinds,
             "conditions": self.conditions,
             "bodies": self.bodies,
+            "units": self.units,
             "bases_of_evidence": self.bases_of_evidence,
             "tiers": self.tiers,
             "offices": self.offices,
         }
+        known = {name: {term.slug for term in terms} for name, terms in lists.items()}
         for name, terms in lists.items():
-            slugs = [term.slug for term in terms]
-            if len(slugs) != len(set(slugs)):
+            if len(terms) != len(known[name]):
                 raise ValueError(f"{name}: a slug stands there twice")
-        bases = {basis.slug for basis in self.bases_of_evidence}
-        for status in self.statuses:
-            if unknown := set(status.needs_basis) - bases:
-                raise ValueError(
-                    f"{status.slug} needs an unknown basis of evidence: {', '.join(sorted(unknown))}"
-                )
-        self._references_are_known(bases)
-        if self.headline_kind not in {kind.slug for kind in self.kinds}:
-            raise ValueError(f"headline_kind {self.headline_kind} is none of the kinds")
+        for who, where, slugs in self._references():
+            if unknown := set(slugs) - known[where]:
+                raise ValueError(f"{who} names what is none of the {where}: {', '.join(sorted(unknown))}")
         return self
 
-    def _references_are_known(self, bases: set[str]) -> None:
-        kinds = {kind.slug for kind in self.kinds}
-        statuses = {status.slug for status in self.statuses}
-        offices = {office.slug for office in self.offices}
+    @model_validator(mode="after")
+    def _countable(self) -> Self:
         for status in self.statuses:
-            if unknown := set(status.spoken_by) - offices:
-                raise ValueError(
-                    f"{status.slug} is spoken by an unknown office: {', '.join(sorted(unknown))}"
-                )
+            if status.stance not in WILLING | BINDING and status.counted is None:
+                raise ValueError(f"{status.slug} needs `counted`, by which the headline counts it")
+        return self
+
+    def _references(self) -> Iterable[tuple[str, str, Iterable[str]]]:
+        """Who names slugs, of which list, and which."""
+        for status in self.statuses:
+            yield status.slug, "bases_of_evidence", status.needs_basis
+            yield status.slug, "offices", status.spoken_by
         for kind in self.kinds:
-            if unknown := set(kind.shelf_life_days) - statuses:
-                raise ValueError(
-                    f"{kind.slug} gives a shelf life to an unknown status: {', '.join(sorted(unknown))}"
-                )
+            yield kind.slug, "statuses", kind.shelf_life_days
+            yield kind.slug, "units", kind.units
         for procedure in self.procedures:
-            if unknown := (set(procedure.kinds) - kinds) | (set(procedure.bound_by) - bases):
-                raise ValueError(
-                    f"the procedure of {procedure.country} names unknown: {', '.join(sorted(unknown))}"
-                )
+            yield f"the procedure of {procedure.country}", "kinds", procedure.kinds
+            yield f"the procedure of {procedure.country}", "bases_of_evidence", procedure.bound_by
+        yield "headline", "kinds", (self.headline.kind,)
+        roles = self.roles
+        for where, slugs in (
+            ("bodies", (roles.members, roles.neighbour_body)),
+            ("kinds", (roles.force,)),
+            ("conditions", (roles.truce, roles.assent, roles.unspecified)),
+            ("bases_of_evidence", (roles.said, roles.reported)),
+            ("tiers", (roles.tier,)),
+        ):
+            yield "roles", where, [slug for slug in slugs if slug]
+
+    @property
+    def headline_kind(self) -> str:
+        return self.headline.kind
 
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The ladder, weakest first, and what stands beside it."""
         return self.ladder + self.off_ladder
+
+    def with_stance(self, *stances: Stance) -> tuple[str, ...]:
+        """The slugs of the statuses that say one of these, weakest first."""
+        return tuple(status.slug for status in self.statuses if status.stance in stances)
+
+    def stance(self, status: str) -> Stance:
+        """Raises KeyError for a status the codebook does not define."""
+        return self.status(status).stance
+
+    @cached_property
+    def binding(self) -> Status:
+        """The lowest rung that binds; on a ladder without one, its highest."""
+        return next((status for status in self.ladder if status.binds), self.ladder[-1])
+
+    @cached_property
+    def reading_rules(self) -> ReadingRules:
+        """What a reader has to know of roles, traits and units."""
+        roles = self.roles
+        return ReadingRules(
+            statuses={status.stance: status.slug for status in reversed(self.statuses)},
+            traits={
+                trait: tuple(kind.slug for kind in self.kinds if trait in kind.traits) for trait in Trait
+            },
+            units={kind.slug: frozenset(kind.units) for kind in self.kinds},
+            currencies=frozenset(unit.slug for unit in self.units if unit.currency),
+            signs={unit.sign: unit.slug for unit in self.units if unit.sign},
+            host=roles.host or "",
+            adversary=roles.adversary or "",
+            backer=roles.backer or "",
+            neighbours=frozenset(roles.neighbours),
+            force=roles.force or "",
+            truce=roles.truce or "",
+            unspecified=roles.unspecified or "",
+        )
 
     @cached_property
     def _rank(self) -> dict[str, int]:
@@ -211,6 +198,10 @@ class Codebook(Strict):
 
     def tier(self, slug: str) -> Term:
         return self._terms["tier"][slug]
+
+    def unit(self, slug: str) -> Unit | None:
+        """None for a unit the codebook does not define; editors may write any."""
+        return next((unit for unit in self.units if unit.slug == slug), None)
 
     def shelf_life(self, status: str, kind: str) -> int | None:
         """Days after which a statement nobody has repeated is shown as ageing; None for what does not age."""

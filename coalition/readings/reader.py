@@ -8,7 +8,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from coalition.codebook.confidence import Confidence
-from coalition.codebook.lexicon import lexicons
+from coalition.codebook.lexicon import LANGUAGES, lexicons
+from coalition.codebook.loader import codebook
 from coalition.readings.calibration.isotonic import CalibrationCurve
 from coalition.readings.claims import ArticleText, ReadingResult
 from coalition.readings.llm_client import reader as llm
@@ -51,17 +52,21 @@ def rules_reader() -> rules.RulesReader:
     folder = settings.COALITION_CODEBOOK
     measured = Confidence.of(folder)
     return rules.RulesReader(
-        lexicons(folder), CalibrationCurve(measured.knots) if measured else CalibrationCurve()
+        lexicons(folder),
+        codebook().reading_rules,
+        CalibrationCurve(measured.knots) if measured else CalibrationCurve(),
     )
 
 
 @cache
 def rules_version() -> str:
-    """The rules' own version and a hash of the words they go by: with other lexicons it is another reader."""
+    """The rules' own version and a hash of what they go by: with other words, roles or traits it is another reader."""
     folder = settings.COALITION_CODEBOOK
-    digest = hashlib.sha256()
-    for file in sorted(set(folder.rglob("*.yaml")) - {folder / "codebook.yaml"}):  # its names change no claim
-        digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
+    digest = hashlib.sha256(codebook().reading_rules.fingerprint.encode())
+    own = set(folder.rglob("*.yaml")) - {folder / "codebook.yaml"}  # its names change no claim
+    for root, files in ((folder, own), (LANGUAGES, set(LANGUAGES.glob("*.yaml")))):
+        for file in sorted(files):
+            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
     return f"{rules.VERSION} {digest.hexdigest()[:8]}"
 
 

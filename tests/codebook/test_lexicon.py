@@ -8,6 +8,7 @@ import yaml
 
 from coalition.codebook.lexicon import LexiconError, load_lexicons
 from coalition.codebook.loader import load
+from coalition.codebook.traits import Stance
 from coalition.core.paths import PROJECT
 
 UKRAINE = PROJECT / "codebooks" / "ukraine"
@@ -25,7 +26,7 @@ def test_ten_languages_are_there():
 def test_a_lexicon_speaks_of_what_the_codebook_defines(lang):
     lexicon = LEXICONS.languages[lang]
     assert all(CODEBOOK.knows("kind", kind) for kind in lexicon.kinds)
-    assert all(CODEBOOK.knows("status", status) for status in lexicon.stances)
+    assert set(lexicon.units) <= {unit.slug for unit in CODEBOOK.units}
     assert all(
         CODEBOOK.knows("condition", slug) for slug in (*lexicon.conditions, *lexicon.condition_phrases)
     )
@@ -35,7 +36,7 @@ def test_a_lexicon_speaks_of_what_the_codebook_defines(lang):
 def test_the_four_languages_of_the_product_cover_everything(lang):
     lexicon = LEXICONS.languages[lang]
     assert set(lexicon.kinds) == {kind.slug for kind in CODEBOOK.kinds}
-    assert set(lexicon.stances) == {status.slug for status in CODEBOOK.statuses}
+    assert set(lexicon.stances) == set(Stance)
     assert set(lexicon.conditions) == {condition.slug for condition in CODEBOOK.conditions}
 
 
@@ -63,14 +64,11 @@ def test_a_term_ends_after_it_begins():
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (
-            {
-                "lexicon/en.yaml": "{lang: en, host: [a], foe: [b], kinds: {}, acts: {}, stances: {}, negation: [no], nonsense: [c]}"
-            },
-            "nonsense",
-        ),
+        ({"lexicon/en.yaml": "{host: [a], kinds: {}, nonsense: [c]}"}, "nonsense"),
+        ({"lexicon/en.yaml": "{stances: {maybe: [perhaps]}}"}, "stances.maybe"),
+        ({"lexicon/xx.yaml": "{host: [a]}"}, "nothing is known of that language"),
         ({"lexicon/en.yaml": "lang: [unclosed"}, "not valid YAML"),
-        ({"countries.yaml": "[]"}, "countries are expected"),
+        ({"countries.yaml": "[]"}, "a mapping is expected"),
         ({"leaders.yaml": "[{name: X, country: France, office: king, since: 2020-01-01}]"}, "country"),
     ],
 )
@@ -86,9 +84,19 @@ def test_a_wrong_file_is_named_in_one_sentence(tmp_path, change, message):
     assert "\n" not in str(caught.value)
 
 
-def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(LexiconError, match=r"countries\.yaml: can't be read"):
-        load_lexicons(tmp_path)
+def test_without_a_lexicon_nothing_is_read_and_nothing_fails(tmp_path):
+    found = load_lexicons(tmp_path)
+    assert not found.languages
+    assert not found.leaders
+
+
+def test_what_a_language_says_is_shared_and_what_a_coalition_speaks_of_is_its_own(tmp_path):
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "en.yaml").write_text("{host: [Larkspur], stances: {promise: [hereby swears]}}")
+    lexicon = load_lexicons(tmp_path).languages["en"]
+    assert lexicon.host == ("Larkspur",)
+    assert {"pledg*", "hereby swears"} <= set(lexicon.stances[Stance.PROMISE])
+    assert not lexicon.kinds
 
 
 def test_yaml_words_like_no_stay_words():

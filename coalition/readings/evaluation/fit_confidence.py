@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from coalition.codebook.confidence import Confidence
 from coalition.codebook.lexicon import lexicons
+from coalition.codebook.loader import load
 from coalition.readings.calibration import isotonic
 from coalition.readings.claims import ArticleText
 from coalition.readings.evaluation import reliability
@@ -25,7 +26,7 @@ def fit(
     set_name: str,
 ) -> Confidence:
     """The curve for the codebook in the folder. Raises EvaluationError where it would say no more than the bare scores."""
-    reader = RulesReader(lexicons(folder))
+    reader = RulesReader(lexicons(folder), load(folder).reading_rules)
     scores: list[float] = []
     right: list[bool] = []
     groups: list[str] = []

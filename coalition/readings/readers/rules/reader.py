@@ -1,6 +1,7 @@
 """From a text to its claims."""
 
 from coalition.codebook.lexicon import Lexicons
+from coalition.codebook.reading_rules import ReadingRules
 from coalition.readings.calibration.isotonic import CalibrationCurve
 from coalition.readings.claims import ArticleText, Claim, ReadingResult
 from coalition.readings.readers.rules.discourse import claims
@@ -19,15 +20,21 @@ class RulesReader:
     name = NAME
     version = VERSION
 
-    def __init__(self, lexicons: Lexicons, curve: CalibrationCurve = CalibrationCurve()) -> None:  # noqa: B008 - it is frozen
+    def __init__(
+        self,
+        lexicons: Lexicons,
+        rules: ReadingRules,
+        curve: CalibrationCurve = CalibrationCurve(),  # noqa: B008 - it is frozen
+    ) -> None:
         """`curve`: what its scores are worth; without one a claim's confidence is the bare score."""
         self._lexicons = lexicons
+        self._rules = rules
         self._curve = curve
         self._languages: dict[str, Language] = {}
 
     def language(self, lang: str) -> Language | None:
         if lang not in self._languages and lang in self._lexicons.languages:
-            self._languages[lang] = Language(self._lexicons.languages[lang], self._lexicons)
+            self._languages[lang] = Language(self._lexicons.languages[lang], self._lexicons, self._rules)
         return self._languages.get(lang)
 
     def read(self, article: ArticleText) -> ReadingResult:

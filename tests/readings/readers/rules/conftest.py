@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from coalition.codebook.lexicon import Lexicons, load_lexicons
+from coalition.codebook.loader import load
 from coalition.core.paths import PROJECT
 from coalition.readings.claims import ArticleText, Claim
 from coalition.readings.readers.rules import RulesReader
@@ -20,7 +21,7 @@ def lexicons() -> Lexicons:
 
 @pytest.fixture(scope="session")
 def reader(lexicons: Lexicons) -> RulesReader:
-    return RulesReader(lexicons)
+    return RulesReader(lexicons, load(CODEBOOK).reading_rules)
 
 
 @pytest.fixture(scope="session")

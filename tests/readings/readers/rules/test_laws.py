@@ -6,12 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition.codebook.lexicon import load_lexicons
+from coalition.codebook.loader import load
 from coalition.readings.claims import ArticleText
 from coalition.readings.readers.rules import RulesReader
 from coalition.readings.readers.rules.lexical.tokens import tokenize
 from tests.readings.readers.rules.conftest import CODEBOOK, TODAY
 
-READER = RulesReader(load_lexicons(CODEBOOK))
+READER = RulesReader(load_lexicons(CODEBOOK), load(CODEBOOK).reading_rules)
 LANGS = ["en", "de", "fr", "uk", "pl", "it", "es", "nl", "sv", "fi"]
 PIECES = [
     "Spain", "Frankreich", "l'Italie", "Польща", "Ukraine", "Україні", "Ukrainie", "Starmer", "he", "er", "il", "він", "both countries",

@@ -1,5 +1,6 @@
 """One statement found, before statements on the same pledge are merged."""
 
+from coalition.codebook.traits import Trait
 from coalition.readings.readers.rules.discourse.merge import Candidate
 from coalition.readings.readers.rules.lexical import quantity
 from coalition.readings.readers.rules.semantics import conditions, exclusions
@@ -9,7 +10,6 @@ from coalition.readings.readers.rules.syntax import spans
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 from coalition.readings.readers.rules.syntax.entities import Mention
 
-NEIGHBOURS = {"PL", "SK", "HU", "RO", "MD", "BG"}  # whose airfields and ports serve the host from outside
 PLACED = 3  # words from bases to where they are
 
 
@@ -25,9 +25,10 @@ def make_candidate(
 ) -> Candidate:
     """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.claim_span(doc, sentence, actors, kind, cue)
-    what = "backstop" if kind.kind == "guarantees" and country == "US" else kind.kind
-    if what == "bases" and country in NEIGHBOURS and (kind.owners or not _with_host(doc, kind)):
-        what = "neighbour_support"  # its own airfields
+    rules, what = doc.language.rules, kind.kind
+    at_home = country in rules.neighbours and (kind.owners or not _with_host(doc, kind))
+    if at_home and rules.has(what, Trait.SITES):
+        what = rules.first_having(Trait.NEXT_DOOR, what)  # its own airfields
     tied = conditions.of_kind(doc, sentence, waits, kind.first)
     return Candidate(
         country=country,
@@ -45,6 +46,7 @@ def make_candidate(
         weak=kind.weak,
         owned=bool(kind.owners),
         even=sentence.has("even"),
+        truce=rules.truce,
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from coalition.codebook.traits import Stance, Trait
 from coalition.readings.claims import Claim
 from coalition.readings.readers.rules.discourse import ellipsis, merge
 from coalition.readings.readers.rules.discourse.candidates import make_candidate
@@ -19,7 +20,6 @@ from coalition.readings.readers.rules.syntax.coreference import Focus, resolve
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 from coalition.readings.readers.rules.syntax.entities import Mention, find_mentions
 
-BACKING, BACKER = {"backstop", "guarantees"}, "US"  # who can stand behind the force
 RECENT = 40  # statements looked back at
 
 
@@ -50,16 +50,20 @@ def find(doc: Document, title: str) -> list[Claim]:
         ):
             found = _stated(doc, sentence, mentions, kinds, cues, waits, before)
             found += ellipsis.completed(doc, sentence, mentions, cues, waits, before, topic, found)
-        candidates = conditions_of_before(sentence, candidates, found, waits)
+        candidates = conditions_of_before(doc, sentence, candidates, found, waits)
         topic.follow(doc, sentence, kinds, cues, waits, mentions, found)
         candidates += found
-        positive = [cue.status for cue in cues if cue.strength == 3 and cue.status != "refused"]
+        positive = [cue.status for cue in cues if cue.strength == 3 and cue.status != Stance.REFUSAL]
         doc.mood = positive[-1] if positive else ""
     return merge.claims(doc, exclusions.about_host(doc, title, candidates), topic.general)
 
 
 def conditions_of_before(
-    sentence: Sentence, candidates: list[Candidate], found: list[Candidate], waits: list[conditions.Wait]
+    doc: Document,
+    sentence: Sentence,
+    candidates: list[Candidate],
+    found: list[Candidate],
+    waits: list[conditions.Wait],
 ) -> list[Candidate]:
     """A sentence that only names what must come first speaks of the sentence before."""
     if found or not waits or not candidates or not sentence.has("requirements"):
@@ -68,12 +72,12 @@ def conditions_of_before(
     last = max(candidate.until for candidate in recent)
     if sentence.number - last > 2:
         return candidates
-    more = tuple(conditions.slugs(waits))
+    more = tuple(conditions.slugs(doc, waits))
     candidates[-RECENT:] = [
         replace(
             candidate, conditions=tuple(dict.fromkeys(candidate.conditions + more)), until=sentence.number
         )
-        if candidate.until == last and candidate.status not in {"refused", "delivered"}
+        if candidate.until == last and candidate.status not in {Stance.REFUSAL, Stance.DEED}
         else candidate
         for candidate in recent
     ]
@@ -90,6 +94,7 @@ def _stated(
     focus: Focus,
 ) -> list[Candidate]:
     candidates = []
+    rules = doc.language.rules
     governed: tuple[KindCue, Cue] | None = None
     for kind in kinds:
         cue = stance.governing(doc, sentence, kind, cues, mentions) or _listed(doc, kind, cues, governed)
@@ -98,21 +103,23 @@ def _stated(
         if cue is None or (kind.weak and cue.strength < 2):
             continue
         who = actors.find_actors(doc, sentence, kind, cue, mentions, focus)
-        if cue.status == "refused" and _purpose(doc, kind, kinds):
+        if cue.status == Stance.REFUSAL and _purpose(doc, kind, kinds):
             continue
         if exclusions.not_a_claim(doc, sentence, kind, cue, who, mentions):
             continue
+        anybody = not rules.backer or not rules.has(kind.kind, Trait.GUARANTEE)
         for mention in who:
             for country in mention.countries:
-                if mention.foreign and (kind.kind not in BACKING or country == BACKER):
+                if mention.foreign and (anybody or country == rules.backer):
                     candidates.append(make_candidate(doc, sentence, country, mention, who, kind, cue, waits))
     return candidates
 
 
 def _purpose(doc: Document, kind: KindCue, kinds: list[KindCue]) -> bool:
     """ "No soldier will go to monitor the truce" refuses soldiers; what they were for is not refused by itself."""
-    earlier = [other for other in kinds if other.kind == "troops" and other.last <= kind.first]
-    if kind.kind == "troops" or not earlier or doc.clause[earlier[-1].first] != doc.clause[kind.first]:
+    has = doc.language.rules.has
+    earlier = [other for other in kinds if has(other.kind, Trait.PEOPLE) and other.last <= kind.first]
+    if has(kind.kind, Trait.PEOPLE) or not earlier or doc.clause[earlier[-1].first] != doc.clause[kind.first]:
         return False
     tokens, lexicon = doc.tokens, doc.language.lexicon
     between = range(earlier[-1].last, kind.first)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field, replace
 
+from coalition.codebook.traits import Stance, Trait
 from coalition.readings.readers.rules.discourse.candidates import make_candidate
-from coalition.readings.readers.rules.discourse.merge import FORCE, Candidate
+from coalition.readings.readers.rules.discourse.merge import Candidate
 from coalition.readings.readers.rules.semantics import actors, conditions, exclusions
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
@@ -16,7 +17,7 @@ MEMORY = 3  # sentences for which a topic is remembered
 POINTED = 3  # words between a cue and "it"
 LIST = 3  # countries that make a list
 FRESH = 2  # sentences after which "take part" may mean something else
-ANSWERS = {"refused", "unclear", "open", "intends"}
+ANSWERS = {Stance.REFUSAL, Stance.DOUBT, Stance.OPENNESS, Stance.INTENTION}
 SHORT = 7  # words of a clause that can hardly speak of anything but the topic
 
 
@@ -50,30 +51,36 @@ class Topic:
         if kinds and (sentence.question or (sentence.has("asking") and not found)):
             self.asked = sentence.number
         if kinds:
-            named = ["troops" if kind.weak else kind.kind for kind in kinds]
-            kept = self.kind == "troops" and sentence.number - self.sentence <= MEMORY
-            if "troops" in named or not kept:
-                self.kind, self.sentence = "troops" if "troops" in named else named[0], sentence.number
+            force = doc.language.rules.force
+            named = [force if kind.weak and force else kind.kind for kind in kinds]
+            kept = self.kind == force and sentence.number - self.sentence <= MEMORY
+            if force in named or not kept:
+                self.kind, self.sentence = force if force in named else named[0], sentence.number
         least = (
             3 if sentence.has("whether") else 2
         )  # "talked about whether soldiers might go" says nothing firm
         explicit = [
-            cue for cue in cues if cue.strength >= least and cue.status not in {"withdrawn", "delivered"}
+            cue
+            for cue in cues
+            if cue.strength >= least and cue.status not in {Stance.WITHDRAWAL, Stance.DEED}
         ]
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
             self.waits = waits
         general = not found or all(candidate.weak for candidate in found)
         if general or sentence.has("group") or sentence.has("everything"):
-            self._whole_force(sentence, kinds, waits)
+            self._whole_force(doc, sentence, kinds, waits)
 
-    def _whole_force(self, sentence: Sentence, kinds: list[KindCue], waits: list[conditions.Wait]) -> None:
+    def _whole_force(
+        self, doc: Document, sentence: Sentence, kinds: list[KindCue], waits: list[conditions.Wait]
+    ) -> None:
         """Keeps a ceasefire that is waited for by the force as such and not by one country."""
-        spoken = any(kind.kind in FORCE for kind in kinds)
+        rules = doc.language.rules
+        spoken = any(rules.has(kind.kind, Trait.OF_THE_FORCE) for kind in kinds)
         spoken = spoken or sentence.has("topics") or sentence.has("everything")
-        waited = any(wait.slug == "ceasefire" for wait in waits)
+        waited = any(wait.slug == rules.truce for wait in waits)
         if spoken and waited and not sentence.question and not sentence.has("even"):
-            self.general.add("ceasefire")
+            self.general.add(rules.truce)
 
 
 def completed(
@@ -89,14 +96,15 @@ def completed(
     """The claims of clauses that name no kind, with the kind spoken of before."""
     if sentence.has("likewise"):
         return _likewise(doc, sentence, mentions, topic, found)
+    rules = doc.language.rules
     kind, age = topic.kind, sentence.number - topic.sentence
-    if found and (kind != "troops" or age > MEMORY or any(one.kind == "troops" for one in found)):
+    if found and (kind != rules.force or age > MEMORY or any(one.kind == rules.force for one in found)):
         kind, age = found[-1].kind, 0
     if (not kind or age > MEMORY) and sentence.has("topics"):
-        kind, age = "troops", 0  # "supports the force but will not take part in it"
+        kind, age = rules.force, 0  # "supports the force but will not take part in it"
     if not kind or age > MEMORY:
         return []
-    loose = kind in FORCE | {"neighbour_support", "training"} or (kind == "arms" and age <= 1)
+    loose = rules.has(kind, Trait.TAKEN_UP) or (age <= 1 and rules.has(kind, Trait.TAKEN_UP_AT_ONCE))
     candidates: list[Candidate] = []
     busy = {doc.clause[earlier.first] for earlier in found}
     for clause in sorted({doc.clause[i] for i in range(sentence.first, sentence.last)}):
@@ -122,8 +130,8 @@ def completed(
         answer = _answer(doc, sentence, clause, cues) if asked else None
         if answer is not None and not (cue and named):
             cue, loose = answer, True
-            named = named or _answering(mentions, focus, answer)
-        if cue is None or not named or not (loose or cue.status == "decided"):
+            named = named or _answering(mentions, focus, answer, rules.apart)
+        if cue is None or not named or not (loose or cue.status == Stance.DECISION):
             continue
         here = KindCue(cue.first, cue.first, kind, weak=True)
         who = named if len(named) >= LIST else actors.find_actors(doc, sentence, here, cue, mentions, focus)
@@ -148,12 +156,12 @@ def _answer(doc: Document, sentence: Sentence, clause: int, cues: list[Cue]) -> 
     return None
 
 
-def _answering(mentions: list[Mention], focus: Focus, cue: Cue) -> list[Mention]:
+def _answering(mentions: list[Mention], focus: Focus, cue: Cue, apart: frozenset[str]) -> list[Mention]:
     """Who answers: whom the sentence names or points at, else whom the text speaks of."""
     named = [m for m in mentions if m.countries and m.foreign and not m.oblique and m.role != "possessive"]
     if named or not focus.country:
         return named[:1]
-    return [Mention(cue.first, cue.first, focus.country, "pronoun")]
+    return [Mention(cue.first, cue.first, focus.country, "pronoun", apart=apart)]
 
 
 def _subject_before(doc: Document, clause: int, mentions: list[Mention]) -> list[Mention]:
@@ -232,12 +240,13 @@ def _cue(
     if explicit:
         cue = explicit[0]
         pointing = any(-POINTED <= match.first - cue.last <= POINTED for match in sentence.of("it"))
-        if cue.status == "unclear" or (cue.status in {"refused", "open"} and (pointing or length <= SHORT)):
+        firm = cue.status in {Stance.REFUSAL, Stance.OPENNESS}
+        if cue.status == Stance.DOUBT or (firm and (pointing or length <= SHORT)):
             return cue
-        if cue.status == "intends" and listed and (pointing or length <= SHORT or len(listed) >= 2):
+        if cue.status == Stance.INTENTION and listed and (pointing or length <= SHORT or len(listed) >= 2):
             return cue
         if len(listed) >= LIST or (
-            cue.status == "decided" and listed and sentence.number - topic.sentence <= 1
+            cue.status == Stance.DECISION and listed and sentence.number - topic.sentence <= 1
         ):
             return cue
     opened = any(doc.clause[match.first] == clause for match in sentence.of("list_openers"))

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from coalition.codebook.traits import SCALE, WILLING, Stance, Trait
 from coalition.readings.claims import Claim, ClaimQuantity
-from coalition.readings.readers.rules.semantics.stance_cues import LADDER
 from coalition.readings.readers.rules.syntax.document import Document
 
 
@@ -14,7 +14,7 @@ class Candidate:
 
     country: str
     kind: str
-    status: str
+    status: str  # a stance
     strength: int
     conditions: tuple[str, ...]
     quantity: ClaimQuantity | None
@@ -28,11 +28,12 @@ class Candidate:
     owned: bool
     completed: bool = False  # the kind was taken from the sentences before
     even: bool = False  # "not even after a ceasefire"
+    truce: str = ""  # the condition that is one
 
     @property
     def weight(self) -> float:
         """How plainly it is said."""
-        until = self.status == "refused" and "ceasefire" in self.conditions and not self.even
+        until = self.status == Stance.REFUSAL and self.truce in self.conditions and not self.even
         return (
             WEIGHT[self.strength]
             - 2 * self.completed
@@ -40,14 +41,14 @@ class Candidate:
             + 0.5 * self.owned
             - self.weak
             - 2 * until
-            - 0.4 * (self.status == "unclear")
+            - 0.4 * (self.status == Stance.DOUBT)
             + 0.2 * bool(self.speaker)
         )
 
 
 WEIGHT = {3: 3.0, 2: 2.7, 1: 1.5}
-CONDITIONAL = {"open", "intends", "pledged", "decided", "unclear"}
-FORCE = {"troops", "bases", "air", "naval", "monitoring"}
+TOWARDS = {Stance.OPENNESS, Stance.DECISION} | WILLING
+CONDITIONAL = TOWARDS | {Stance.DOUBT}
 
 
 def claims(doc: Document, candidates: list[Candidate], general: set[str]) -> list[Claim]:
@@ -67,16 +68,18 @@ def claims(doc: Document, candidates: list[Candidate], general: set[str]) -> lis
         ):
             continue  # the same is said plainly of another kind
         groups[candidate.country, candidate.kind].append(candidate)
-    chosen = [_choose(doc, group, general) for group in groups.values()]
+    chosen = [claim for group in groups.values() if (claim := _choose(doc, group, general))]
     return sorted(chosen, key=lambda claim: (claim.start, claim.end, claim.country, claim.kind))
 
 
-def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim:
+def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim | None:
+    """None where the ladder has no word for what was said."""
+    rules = doc.language.rules
     best = max(
         group,
         key=lambda candidate: (
             candidate.weight,
-            LADDER.index(candidate.status) if candidate.status in LADDER else 0,
+            SCALE.index(Stance(candidate.status)) if candidate.status in SCALE else 0,
             -candidate.sentence,
         ),
     )
@@ -86,17 +89,20 @@ def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim:
         if candidate is best or candidate.status in CONDITIONAL
         for slug in candidate.conditions
     )
-    if best.kind in FORCE and best.status in {"open", "intends", "pledged", "decided"}:
+    status = rules.status(best.status)
+    if not status:
+        return None
+    if rules.has(best.kind, Trait.OF_THE_FORCE) and best.status in TOWARDS:
         waits.update(dict.fromkeys(general))
-    if "other" in waits and len(waits) > 1:
-        waits.pop("other")
+    if rules.unspecified in waits and len(waits) > 1:
+        waits.pop(rules.unspecified)
     text, tokens = doc.tokens.text, doc.tokens
     start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
     return Claim(
         country=best.country,
         kind=best.kind,
-        status=best.status,
-        conditions=list(waits) if best.status != "refused" else [],
+        status=status,
+        conditions=list(waits) if best.status != Stance.REFUSAL else [],
         quantity=next((candidate.quantity for candidate in group if candidate.quantity), None),
         speaker=next((candidate.speaker for candidate in group if candidate.speaker), None),
         quote=text[start:end],

@@ -1,6 +1,7 @@
 """A language's cues compiled to patterns."""
 
 from coalition.codebook.lexicon import Leader, Lexicon, Lexicons
+from coalition.codebook.reading_rules import ReadingRules
 from coalition.readings.readers.rules.lexical.patterns import Patterns
 
 LATIN = {"en", "de", "fr", "pl", "it", "es", "nl", "sv", "fi"}
@@ -14,12 +15,16 @@ LISTS = (
 class Language:
     """What the reader knows in one language."""
 
-    def __init__(self, lexicon: Lexicon, lexicons: Lexicons) -> None:
+    def __init__(self, lexicon: Lexicon, lexicons: Lexicons, rules: ReadingRules) -> None:
         self.lexicon = lexicon
+        self.rules = rules
+        self.host, self.adversary = (rules.host,), (rules.adversary,)
+        self.host, self.adversary = (rules.host,), (rules.adversary,)
         self.lang = lexicon.lang
         self.countries = {
             code: [rows[key] for key in (lexicon.lang, "all") if key in rows]
             for code, rows in lexicons.countries.items()
+            if code not in rules.apart  # they have cues of their own
         }
         self.leaders: tuple[Leader, ...] = lexicons.leaders
         self.several = frozenset(lexicon.several)
@@ -68,6 +73,8 @@ class Language:
     def _add_names(self, lexicons: Lexicons) -> None:
         lexicon, add = self.lexicon, self.patterns.add
         for code, rows in lexicons.countries.items():
+            if code in self.rules.apart:
+                continue
             for key in (self.lang, "all"):
                 words = rows.get(key)
                 if words is None or (key == "all" and self.lang not in LATIN):

@@ -32,8 +32,8 @@ def _stems(cues: tuple[str, ...]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=32)
 def _needles(language: Language) -> tuple[AhoCorasick, AhoCorasick, AhoCorasick]:
-    lexicon = language.lexicon
-    truce = (*lexicon.conditions.get("ceasefire", ()), *lexicon.condition_phrases.get("ceasefire", ()))
+    lexicon, slug = language.lexicon, language.rules.truce
+    truce = (*lexicon.conditions.get(slug, ()), *lexicon.condition_phrases.get(slug, ()))
     kinds = tuple(cue for cues in language.lexicon.kinds.values() for cue in (*cues.strong, *cues.weak))
     return _automaton(_stems(lexicon.host)), _automaton(_stems(kinds)), _automaton(_stems(truce))
 

@@ -14,17 +14,12 @@ LONGEST_NUMBER = 24  # digits and marks
 WIDEST = 20  # a range's end is at most so many times its beginning
 BIGGEST = Decimal(10) ** 15
 SCALE = 100  # from here on a number word multiplies what stands before it: "two hundred"
-MONEY = {"EUR", "USD", "GBP", "CHF", "SEK", "PLN"}
-UNITS = {
-    "troops": {"soldiers"}, "training": {"soldiers"}, "neighbour_support": {"soldiers"}, "monitoring": {"soldiers"},
-    "air": {"aircraft"}, "naval": {"vessels"}, "arms": {"vehicles", "aircraft"} | MONEY, "funding": MONEY,
-}  # fmt: skip
-SIGNS = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 def near(doc: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | None:
     """The quantity said of a kind in its clause, or None. "200 to 300 soldiers" is a range; "up to 200" begins at 0."""
-    wanted = UNITS.get(kind.kind, set())
+    rules = doc.language.rules
+    wanted = rules.units.get(kind.kind, frozenset())
     best: tuple[int, ClaimQuantity] | None = None
     for unit in sentence.of("unit"):
         if unit.value not in wanted or doc.clause[unit.first] != doc.clause[kind.first]:
@@ -33,7 +28,7 @@ def near(doc: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity | No
         away = abs(unit.first - kind.first)
         if found and away <= AROUND and (best is None or away < best[0]):
             best = (away, found)
-    if best is None and wanted & MONEY:
+    if best is None and wanted & rules.currencies:
         return _signed(doc, sentence, kind)
     return best[1] if best else None
 
@@ -72,7 +67,7 @@ def _signed(doc: Document, sentence: Sentence, kind: KindCue) -> ClaimQuantity |
     """Money with its sign before the number: "£200 million"."""
     tokens, words = doc.tokens, doc.language.lexicon.number_words
     for i in range(max(sentence.first, kind.first - AROUND), min(sentence.last, kind.last + AROUND)):
-        sign = SIGNS.get(tokens.text[tokens.starts[i] - 1 : tokens.starts[i]])
+        sign = doc.language.rules.signs.get(tokens.text[tokens.starts[i] - 1 : tokens.starts[i]])
         if sign and tokens.words[i][0].isdigit():
             number = value(tokens.words[i])
             if number is not None and i + 1 < sentence.last and tokens.words[i + 1] in words:

@@ -1,21 +1,26 @@
 """Who would do it: the countries a stance on a kind is said of."""
 
+from coalition.codebook.lexicon import Leader
+from coalition.codebook.traits import Stance, Trait
 from coalition.readings.readers.rules.lexical.tokens import COMMA
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
 from coalition.readings.readers.rules.syntax.coreference import Focus
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.entities import HOST, POINTING, Mention
+from coalition.readings.readers.rules.syntax.entities import POINTING, Mention
 
 LIST_REACH = 8  # words between two members of a list
 SHORT_WORD = 4
 NEAR = 4
 SEATED = 2  # words before a capital that opens its clause
-GOODS = {"arms", "air", "naval", "intelligence"}  # what may be made by one and given by another
 NAMING = {"name", "capital", "seat", "leader"}
 GAPPED = 3  # words from who does it to what, where the verb is left out
 DASHES = {"uk", "pl"}  # languages that set a dash before who speaks, and leave out verbs
-OF_WHOM = {"refused", "open", "unclear"}  # stances said "for" somebody: "for Spain it is out of the question"
+OF_WHOM = {
+    Stance.REFUSAL,
+    Stance.OPENNESS,
+    Stance.DOUBT,
+}  # stances said "for" somebody: "for Spain it is out of the question"
 
 
 def find_actors(
@@ -27,24 +32,27 @@ def find_actors(
     for whom it is said; who stands in an earlier clause; who is spoken of in the sentences before.
     """
     clause = doc.clause[kind.first]
-    if kind.owners and not (kind.kind in GOODS and _buyer(doc, kind, clause, mentions)):
+    goods = doc.language.rules.has(kind.kind, Trait.GOODS)
+    if kind.owners and not (goods and _buyer(doc, kind, clause, mentions)):
         return _with_list(doc, kind.owners[0], mentions)
     named = [
         m
         for m in mentions
-        if m.countries and m.role != "possessive" and not _place_of(kind, m) and not _attribute(m)
+        if m.countries and m.role != "possessive" and not _place_of(doc, kind, m) and not _attribute(m)
     ]
     here = [m for m in named if doc.clause[m.first] == clause]
     start, end = min(cue.first, kind.first), max(cue.first, kind.first)
     parts = {doc.chunk[cue.first], doc.chunk[kind.first]}
-    doing = [m for m in here if not m.oblique and (m.countries != (HOST,) or doc.chunk[m.first] in parts)]
+    doing = [
+        m for m in here if not m.oblique and (m.countries != doc.language.host or doc.chunk[m.first] in parts)
+    ]
     gapped = _gapped(doc, kind, cue, doing)
     if gapped:
         return _with_list(doc, gapped, mentions)
     doing = _without_receiver(doc, doing)
     before = [m for m in doing if m.first < start] or [m for m in doing if m.first < end]
     givers = [m for m in here if m.agent and m.foreign]
-    if givers and all(m.countries == (HOST,) for m in before):
+    if givers and all(m.countries == doc.language.host for m in before):
         return _with_list(doc, givers[0], mentions)  # "Ukraine will get ten jets from Sweden"
     if before:
         return _with_list(doc, _antecedent(before), mentions)
@@ -62,7 +70,7 @@ def find_actors(
         after = [m for m in after if not _speaks(sentence, m)]
     if after:
         return _with_list(doc, after[0], mentions)
-    housing = _housing(kind, here)
+    housing = _housing(doc, kind, here)
     if housing:
         return _with_list(doc, housing[0], mentions)
     concerned = [m for m in here if m.experiencer and m.foreign]
@@ -85,11 +93,16 @@ def find_actors(
         return speakers[:1]  # "We are ready to send soldiers – said Tusk"
     own = [m for m in mentions if m.role == "possessive" and 0 <= kind.first - m.last <= 1]
     if own and own[0].countries and own[0].foreign:
-        return [Mention(kind.first, kind.first, own[0].countries, "pronoun", leader=own[0].leader)]
+        return [_pointed(doc, kind, own[0].countries, own[0].leader)]
     if focus.country and cue.strength == 3:
-        leader = focus.person.leader if focus.person else None
-        return [Mention(kind.first, kind.first, focus.country, "pronoun", leader=leader)]
+        return [_pointed(doc, kind, focus.country, focus.person.leader if focus.person else None)]
     return []
+
+
+def _pointed(doc: Document, kind: KindCue, countries: tuple[str, ...], leader: Leader | None) -> Mention:
+    """Somebody whom no word at the kind names."""
+    apart = doc.language.rules.apart
+    return Mention(kind.first, kind.first, countries, "pronoun", leader=leader, apart=apart)
 
 
 def _gapped(doc: Document, kind: KindCue, cue: Cue, doing: list[Mention]) -> Mention | None:
@@ -131,7 +144,7 @@ def _without_receiver(doc: Document, doing: list[Mention]) -> list[Mention]:
     return [
         m
         for m in doing
-        if m.countries != (HOST,)
+        if m.countries != doc.language.host
         or not any(g.first < m.first and doc.chunk[g.first] == doc.chunk[m.first] for g in givers)
     ]
 
@@ -145,9 +158,13 @@ def _supposed(doc: Document, sentence: Sentence, mention: Mention, cue: Cue) -> 
     )
 
 
-def _housing(kind: KindCue, here: list[Mention]) -> list[Mention]:
+def _housing(doc: Document, kind: KindCue, here: list[Mention]) -> list[Mention]:
     """ "The headquarters will be set up in Paris", "they are trained in Germany": who houses it, when nobody is named."""
-    houses = {"command": {"capital"}, "training": {"name", "capital"}}.get(kind.kind, set[str]())
+    rules = doc.language.rules
+    taught = rules.has(kind.kind, Trait.LESSONS)
+    houses = (
+        {"name", "capital"} if taught else {"capital"} if rules.has(kind.kind, Trait.LEADERSHIP) else set()
+    )
     seats = [m for m in here if m.role in houses and m.oblique and not m.waited and m.foreign]
     return seats[:1]
 
@@ -174,9 +191,10 @@ def _attribute(mention: Mention) -> bool:
     return mention.role == "adjective" and not mention.foreign
 
 
-def _place_of(kind: KindCue, mention: Mention) -> bool:
+def _place_of(doc: Document, kind: KindCue, mention: Mention) -> bool:
     """Whether a country is only where it would happen ("from Poland")."""
-    return kind.kind == "neighbour_support" and kind.first <= mention.first < kind.last
+    next_door = doc.language.rules.has(kind.kind, Trait.NEXT_DOOR)
+    return next_door and kind.first <= mention.first < kind.last
 
 
 def _antecedent(candidates: list[Mention]) -> Mention:

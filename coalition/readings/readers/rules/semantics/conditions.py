@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from coalition.codebook.traits import Trait
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 
 REACH = 9  # words from the link to what it waits for
@@ -23,13 +24,18 @@ def found_in(doc: Document, sentence: Sentence) -> list[Wait]:
     """The conditions a sentence names."""
     found = [Wait(match.value, match.first, match.last) for match in sentence.of("condition")]
     links = sentence.of("condition_links") + sentence.of("not_until")
-    forces = [match for match in sentence.of("kind") if match.value == "troops:strong"]
+    rules = doc.language.rules
+    forces = [
+        match
+        for match in sentence.of("kind")
+        if match.value.endswith(":strong") and rules.has(match.value.partition(":")[0], Trait.PEOPLE)
+    ]
     for topic in sentence.of("topic_of_condition"):
         if any(force.first <= topic.first and topic.last <= force.last for force in forces):
             continue  # "a peace mission" waits for no peace
         if any(_links(doc, link.first, link.last, topic.first, topic.last) for link in links):
             found.append(Wait(topic.value, topic.first, topic.last))
-    if all(wait.slug == "other" for wait in found) and sentence.has("requirements"):
+    if all(wait.slug == rules.unspecified for wait in found) and sentence.has("requirements"):
         found += [Wait(topic.value, topic.first, topic.last) for topic in sentence.of("topic_of_condition")]
     return found
 
@@ -41,11 +47,12 @@ def _links(doc: Document, first: int, last: int, topic: int, end: int) -> bool:
     return -1 <= topic - last <= (SHORT_REACH if short else REACH if last - first == 1 else LONG_REACH)
 
 
-def slugs(found: list[Wait]) -> list[str]:
-    """In the order found; `other` only where nothing more exact is known."""
+def slugs(doc: Document, found: list[Wait]) -> list[str]:
+    """In the order found; the unspecified one only where nothing more exact is known."""
     names = list(dict.fromkeys(wait.slug for wait in found))
-    if "other" in names and len(names) > 1:
-        names.remove("other")
+    vague = doc.language.rules.unspecified
+    if vague in names and len(names) > 1:
+        names.remove(vague)
     return names
 
 
@@ -56,4 +63,4 @@ def of_kind(doc: Document, sentence: Sentence, found: list[Wait], at: int) -> li
     offers = [doc.clause[match.first] for match in sentence.of("kind") if doc.clause[match.first] > own]
     until = min(offers, default=own + 2) - 1
     near = [wait for wait in found if own <= doc.clause[wait.first] <= until]
-    return slugs(near or found)
+    return slugs(doc, near or found)

@@ -1,19 +1,19 @@
 """What looks like a claim and is none: other theatres, calls, opinions of outsiders, hypotheses, history."""
 
+from coalition.codebook.traits import Stance, Trait
 from coalition.readings.readers.rules.discourse.merge import Candidate
 from coalition.readings.readers.rules.lexical import prefilter
 from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.entities import CASES, FOE, HOST, POINTING, Mention
+from coalition.readings.readers.rules.syntax.entities import CASES, POINTING, Mention
 
 ASKED = 12  # words from "whether" to what is asked
 CALLED = 10  # words from a call to what is called for
 LEAD = 2  # first sentences of a text
 SEVERAL = 4  # countries that make a text one of the coalition
 BEFORE, AFTER = 3, 2  # sentences from where the host is named to a claim
-GIVEN = {"arms", "air", "funding"}
 DATIVE = ("ам", "ям", "om")  # of peoples: полякам, Polakom
 FROM = {"od", "u", "w", "від", "у", "в"}
 MAKING = ("zbud", "wyprod", "збуду", "вироб")
@@ -48,7 +48,7 @@ def said_by_foe(
     if going_on and any(match.first - sentence.first <= 1 for match in sentence.of("reporting")):
         return not any(m.role == "leader" and m.foreign for m in mentions)  # "According to him, …"
     for mention in mentions:
-        if mention.countries != (FOE,):
+        if mention.countries != doc.language.adversary:
             continue
         if any(match.last == mention.first for match in sentence.of("reporting")):
             return True  # "according to Moscow"
@@ -97,14 +97,16 @@ def of_coalition(doc: Document) -> bool:
         if value.startswith("country:") and not value.endswith(":adjective")
     }
     leaders = doc.language.leaders
-    countries |= {leaders[int(value[7:])].country for value in named if value.startswith("leader:")} - {
-        HOST,
-        FOE,
-    }
-    soldiers = any(
-        match.value.startswith("troops") for sentence in doc.sentences for match in sentence.of("kind")
+    countries |= {
+        leaders[int(value[7:])].country for value in named if value.startswith("leader:")
+    } - doc.language.rules.apart
+    rules = doc.language.rules
+    people = any(
+        rules.has(match.value.partition(":")[0], Trait.PEOPLE)
+        for sentence in doc.sentences
+        for match in sentence.of("kind")
     )
-    return soldiers and len(countries) >= SEVERAL
+    return people and len(countries) >= SEVERAL
 
 
 def _of_truce(doc: Document) -> bool:
@@ -112,7 +114,7 @@ def _of_truce(doc: Document) -> bool:
     if any(sentence.has("theatre") for sentence in doc.sentences):
         return False
     return any(
-        match.value == "ceasefire"
+        match.value == doc.language.rules.truce
         for sentence in doc.sentences
         for sort in ("topic_of_condition", "condition")
         for match in sentence.of(sort)
@@ -151,7 +153,10 @@ def not_a_claim(
         doc.clause[match.first] == clause
         and match.first < kind.first
         and kind.first - match.last <= ASKED
-        and (cue.status not in {"unclear", "open"} or (cue.strength < 3 and match.last <= cue.first))
+        and (
+            cue.status not in {Stance.DOUBT, Stance.OPENNESS}
+            or (cue.strength < 3 and match.last <= cue.first)
+        )
         for match in sentence.of("whether")
     ):
         return True
@@ -164,7 +169,7 @@ def _calls(doc: Document, match: Match, kind: KindCue, cue: Cue, mentions: list[
         return False
     if cue.first < match.last:
         return False  # "wants nothing to do with it" calls for nothing
-    if cue.status == "refused" and kind.last <= cue.first:
+    if cue.status == Stance.REFUSAL and kind.last <= cue.first:
         return False  # a call for soldiers that is turned down
     if 0 <= kind.first - match.last <= CALLED:
         return True
@@ -176,12 +181,13 @@ def _for_others(doc: Document, sentence: Sentence, kind: KindCue, cue: Cue, ment
     """Whether arms go to somebody else: another receiver in the dative follows the verb ("dostarczą Polsce"), or they
     are bought for oneself ("kupi od Korei"), and the host is not named beside them."""
     lang, words = doc.language.lang, doc.tokens.words
-    if kind.kind not in GIVEN or lang not in CASES:
+    rules = doc.language.rules
+    if not rules.has(kind.kind, Trait.GIFTS) or lang not in CASES:
         return False
     clause = doc.clause[kind.first]
-    if any(m.countries == (HOST,) and doc.clause[m.first] == clause for m in mentions):
+    if any(m.countries == doc.language.host and doc.clause[m.first] == clause for m in mentions):
         return False
-    if kind.kind == "arms" and any(
+    if rules.has(kind.kind, Trait.WEAPONS) and any(
         words[act.first].startswith(MAKING) and doc.clause[act.first] == clause for act in sentence.of("act")
     ):
         return True  # "will build the tank of the future"
@@ -263,6 +269,6 @@ def speaker(doc: Document, sentence: Sentence, actor: Mention) -> str | None:
             0 <= say.first - match.last <= SPEAKING or 0 <= match.first - say.last <= SPEAKING for say in says
         ):
             leader = doc.language.leaders[int(match.value[7:])]
-            if leader.country != HOST:
+            if leader.country != doc.language.rules.host:
                 return leader.name
     return actor.leader.name if actor.leader else None

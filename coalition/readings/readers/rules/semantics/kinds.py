@@ -2,25 +2,15 @@
 
 from dataclasses import dataclass
 
+from coalition.codebook.traits import Trait
 from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.lexical.tokens import COMMA
 from coalition.readings.readers.rules.semantics.conditions import Wait
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
-from coalition.readings.readers.rules.syntax.entities import HOST, POINTING, Mention
+from coalition.readings.readers.rules.syntax.entities import POINTING, Mention
 
 NEAR = 2
-MOVED_NEXT_DOOR = {"troops", "bases", "logistics", "training"}
 NEXT_DOOR_REACH = 7  # words from the soldiers to "in neighbouring countries"
-OUTSIDE = {"training", "monitoring"}  # where it is done, in or out of the country, makes no second kind
-SERVING = {
-    "command",
-    "monitoring",
-    "logistics",
-    "naval",
-    "air",
-}  # "the logistics of the force" offers no force
-VAGUE = {"troops", "backstop"}
-LED = {"naval", "air"}
 BESIDE = 5  # words from a vague word to the exact one that it only repeats
 WORTH = 8  # words between arms and what they are worth
 AMOUNTS = (
@@ -36,9 +26,6 @@ AMOUNTS = (
     "frank",
     "франк",
 )  # million, Milliarde, мільйон; English "billion" is told beside arms
-UNITS = {"troops", "bases", "command"}
-PAID = {"naval", "logistics"}  # what money is given for, by somebody who does not do it
-HOSTING, HOSTED = {"bases", "neighbour_support"}, {"troops", "air", "naval"}
 
 
 @dataclass(slots=True)
@@ -57,22 +44,26 @@ def find_kinds(
     doc: Document, sentence: Sentence, mentions: list[Mention], waits: list[Wait]
 ) -> list[KindCue]:
     """The kinds a sentence speaks of, in order."""
+    rules = doc.language.rules
     cues: list[KindCue] = []
     for match in sentence.of("kind"):
         kind, _, strength = match.value.partition(":")
         if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
             continue
-        if kind == "troops" and _backed(doc, sentence, match, waits):
+        if rules.has(kind, Trait.PEOPLE) and _backed(doc, sentence, match, waits):
             continue
-        owners = [] if kind == "neighbour_support" else _owners(doc, match.first, match.last, mentions)
+        next_door = rules.has(kind, Trait.NEXT_DOOR)
+        owners = [] if next_door else _owners(doc, match.first, match.last, mentions)
         foreign = tuple(owner for owner in owners if owner.foreign)
-        if owners and not foreign and kind in UNITS and not _host_place(owners, match):
+        if owners and not foreign and rules.has(kind, Trait.OWN) and not _host_place(doc, owners, match):
             continue
-        if kind == "bases" and (_own(mentions, match) or (foreign and foreign[0].role == "name")):
-            kind = "neighbour_support"  # its own bases lie at home
-        hosts = any(owner.countries == (HOST,) and owner.role == "adjective" for owner in owners)
-        if kind == "air" and any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing")):
-            kind = "arms"  # jets handed over, not flown
+        named = bool(foreign) and foreign[0].role == "name"
+        if rules.has(kind, Trait.SITES) and (_own(mentions, match) or named):
+            kind = rules.first_having(Trait.NEXT_DOOR, kind)  # its own bases lie at home
+        hosts = any(owner.countries == doc.language.host and owner.role == "adjective" for owner in owners)
+        handed = any(h.first <= match.first <= h.last + 1 for h in sentence.of("handing"))
+        if handed and rules.has(kind, Trait.CRAFT):
+            kind = rules.first_having(Trait.WEAPONS, kind)  # jets handed over, not flown
         cues.append(KindCue(match.first, match.last, kind, strength == "weak", foreign, hosts))
     return _cleaned(doc, cues, sentence.of("topics"))
 
@@ -100,10 +91,10 @@ def _backed(doc: Document, sentence: Sentence, match: Match, waits: list[Wait]) 
     return bool(backings) and any(0 <= match.first - group.last <= 1 for group in sentence.of("group"))
 
 
-def _host_place(owners: list[Mention], match: Match) -> bool:
+def _host_place(doc: Document, owners: list[Mention], match: Match) -> bool:
     """ "Bases in Ukraine" holds the host's name as the place, not as the owner."""
     return all(
-        owner.countries == (HOST,) and owner.first > match.first and owner.role != "adjective"
+        owner.countries == doc.language.host and owner.first > match.first and owner.role != "adjective"
         for owner in owners
     )
 
@@ -157,42 +148,47 @@ def _genitive(doc: Document, mention: Mention, first: int, last: int) -> bool:
 
 def _cleaned(doc: Document, cues: list[KindCue], topics: list[Match]) -> list[KindCue]:
     """Soldiers in a neighbouring country are support from there; a vague word beside an exact one says nothing."""
-    doors = [cue for cue in cues if cue.kind == "neighbour_support"]
+    has = doc.language.rules.has
+    doors = [cue for cue in cues if has(cue.kind, Trait.NEXT_DOOR)]
     kept: list[KindCue] = []
     for cue in cues:
         clause = doc.clause[cue.first]
-        moved = cue.kind in MOVED_NEXT_DOOR - {"training"} and any(
+        moved = has(cue.kind, Trait.MOVABLE) and any(
             doc.clause[door.first] == clause and 0 <= door.first - cue.last <= NEXT_DOOR_REACH
             for door in doors
         )
-        trained = cue.kind == "neighbour_support" and any(
-            other.kind in OUTSIDE and doc.clause[other.first] == clause for other in cues
+        trained = has(cue.kind, Trait.NEXT_DOOR) and any(
+            has(other.kind, Trait.LESSONS, Trait.WATCH) and doc.clause[other.first] == clause
+            for other in cues
         )
         amount = (
-            cue.kind == "funding"
+            has(cue.kind, Trait.MONEY)
             and any(
-                other.kind == "arms"
+                has(other.kind, Trait.WEAPONS)
                 and doc.chunk[other.first] == doc.chunk[cue.first]
                 and abs(other.first - cue.first) <= WORTH
                 for other in cues
             )
             and doc.tokens.words[cue.first].startswith(AMOUNTS)
         )
-        complement = cue.kind == "troops" and any(
-            other.kind in SERVING
+        complement = has(cue.kind, Trait.PEOPLE) and any(
+            has(other.kind, Trait.SERVING)
             and other.first < cue.first
             and cue.first - other.last <= NEAR + 1
             and not _and(doc, other.last, cue.first)
             for other in cues
         )
-        backed = cue.kind == "troops" and any(
-            other.kind == "backstop" and not other.weak and doc.clause[other.first] == clause
+        backed = has(cue.kind, Trait.PEOPLE) and any(
+            has(other.kind, Trait.GUARANTEE) and not other.weak and doc.clause[other.first] == clause
             for other in cues
         )
         vague = cue.weak and any(
             not other.weak
             and doc.clause[other.first] == clause
-            and (other.kind == cue.kind or (cue.kind in VAGUE and abs(other.first - cue.first) <= BESIDE))
+            and (
+                other.kind == cue.kind
+                or (has(cue.kind, Trait.VAGUE) and abs(other.first - cue.first) <= BESIDE)
+            )
             for other in cues
         )
         before = [
@@ -203,38 +199,43 @@ def _cleaned(doc: Document, cues: list[KindCue], topics: list[Match]) -> list[Ki
             and not other.weak
             and not _conjoined(doc, other.last, cue.first)
         ]
-        hosted = cue.kind in HOSTED and any(
-            other.kind in HOSTING for other in before
+        hosted = has(cue.kind, Trait.HOUSED) and any(
+            has(other.kind, Trait.SITES, Trait.NEXT_DOOR) for other in before
         )  # bases for others' jets
         taught = cue.hosts and any(
-            other.kind == "training" and cue.first - other.last <= NEAR for other in before
+            has(other.kind, Trait.LESSONS) and cue.first - other.last <= NEAR for other in before
         )
         teaching = (
-            cue.kind == "troops"
+            has(cue.kind, Trait.PEOPLE)
             and bool(cue.owners)
             and any(
-                o.kind == "training" and o.first >= cue.last and doc.clause[o.first] == clause for o in cues
+                has(o.kind, Trait.LESSONS) and o.first >= cue.last and doc.clause[o.first] == clause
+                for o in cues
             )
-            and not any(_conjoined(doc, cue.last, o.first) for o in cues if o.kind == "training")
+            and not any(_conjoined(doc, cue.last, o.first) for o in cues if has(o.kind, Trait.LESSONS))
         )  # "Canadian soldiers train recruits"
-        leading = cue.kind == "command" and any(  # "take the lead of the naval component"
-            other.kind in LED and 0 <= other.first - cue.last <= NEAR and not _and(doc, cue.last, other.first)
+        leading = has(cue.kind, Trait.LEADERSHIP) and any(  # "take the lead of the naval component"
+            has(other.kind, Trait.LED)
+            and 0 <= other.first - cue.last <= NEAR
+            and not _and(doc, cue.last, other.first)
             for other in cues
         )
         force = cue.weak or any(match.first == cue.first for match in topics)
-        part = cue.kind == "troops" and force and any(not _and(doc, o.last, cue.first) for o in before)
+        part = has(cue.kind, Trait.PEOPLE) and force and any(not _and(doc, o.last, cue.first) for o in before)
         # "minehunters as part of the force"
-        held = cue.kind == "arms" and any(
+        held = has(cue.kind, Trait.WEAPONS) and any(
             (
-                other.kind == "bases"
+                has(other.kind, Trait.SITES)
                 and 0 <= cue.first - other.last <= NEAR
                 and not _and(doc, other.last, cue.first)
             )
-            or (other.kind == "monitoring" and other.last <= cue.first and doc.clause[other.first] == clause)
+            or (
+                has(other.kind, Trait.WATCH) and other.last <= cue.first and doc.clause[other.first] == clause
+            )
             for other in cues
         )  # depots for weapons, a truce watched with drones
-        paid = cue.kind in PAID and any(  # "money for clearing mines"
-            other.kind == "funding"
+        paid = has(cue.kind, Trait.PAID_FOR) and any(  # "money for clearing mines"
+            has(other.kind, Trait.MONEY)
             and other.last <= cue.first
             and cue.first - other.last <= NEAR
             and not _and(doc, other.last, cue.first)

@@ -1,11 +1,11 @@
 """Which cue of stance governs which kind."""
 
+from coalition.codebook.traits import SCALE, Stance, Trait
 from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.lexical.tokens import QUOTE
 from coalition.readings.readers.rules.semantics.kinds import KindCue
 from coalition.readings.readers.rules.semantics.stance_cues import (
     AFFIRMED,
-    LADDER,
     Cue,
     negations,
 )
@@ -39,7 +39,7 @@ AUXILIARY = (
     "zal",
     "zou",
 )
-TURNING = {"refused", "withdrawn", "unclear", "open"}
+TURNING = {Stance.REFUSAL, Stance.WITHDRAWAL, Stance.DOUBT, Stance.OPENNESS}
 
 
 def distance(doc: Document, cue: Cue, kind: KindCue) -> int:
@@ -63,11 +63,15 @@ def governing(
     below = sentence.of("joints") + sentence.of("whether")
     same = [cue for cue in same if not _cut_off(cue, kind, same, mentions, below)]
     asked = any(doc.clause[match.first] == doc.clause[kind.first] for match in sentence.of("whether"))
-    unsure = [cue for cue in same if cue.status == "unclear"]
+    unsure = [cue for cue in same if cue.status == Stance.DOUBT]
     if asked and unsure:
         return unsure[0]
     denied = _denied_noun(doc, sentence, kind)
-    if denied is not None and kind.kind == "backstop" and _waiting(sentence, denied):
+    if (
+        denied is not None
+        and doc.language.rules.has(kind.kind, Trait.GUARANTEE)
+        and _waiting(sentence, denied)
+    ):
         return None  # "not without American cover"
     if denied is not None:
         near = [cue for cue in unsure if distance(doc, cue, kind) < 8]
@@ -82,9 +86,9 @@ def governing(
         for cue in unsure
         if cue.negated or (ranked[0].last <= cue.first and doc.chunk[cue.first] == doc.chunk[ranked[0].first])
     ]
-    if ranked and ranked[0].status == "decided" and undecided:
+    if ranked and ranked[0].status == Stance.DECISION and undecided:
         return undecided[0]  # "a decision on soldiers has not been taken"
-    if ranked and ranked[0].status == "open":
+    if ranked and ranked[0].status == Stance.OPENNESS:
         ruled = _ruled(ranked[0], same, sentence.of("joints"))
         if ruled is not None:
             return ruled
@@ -102,7 +106,7 @@ def governing(
 
 def _begun(doc: Document, best: Cue, kind: KindCue, same: list[Cue]) -> Cue | None:
     """What an "and" begins after a refusal of something else: "does not want to wait and will send soldiers"."""
-    if best.status != "refused":
+    if best.status != Stance.REFUSAL:
         return None
     for other in reversed(same):
         if (
@@ -120,12 +124,12 @@ def _rejected(
     doc: Document, sentence: Sentence, best: Cue, kind: KindCue, same: list[Cue], mentions: list[Mention]
 ) -> Cue | None:
     """What is said of an idea that is only the subject: "the possibility of sending soldiers is off the table"."""
-    if best.status != "open" or not any(
+    if best.status != Stance.OPENNESS or not any(
         match.first < best.last and best.first < match.last for match in sentence.of("suppositions")
     ):
         return None
     for other in same:
-        firm = other.strength == 3 and other.status in {"refused", "unclear"}
+        firm = other.strength == 3 and other.status in {Stance.REFUSAL, Stance.DOUBT}
         if not firm or other.first < kind.last or doc.chunk[other.first] != doc.chunk[kind.first]:
             continue
         between = (m for m in mentions if kind.last <= m.first < other.first and m.foreign and not m.oblique)
@@ -182,7 +186,7 @@ def _denied_noun(doc: Document, sentence: Sentence, kind: KindCue) -> Cue | None
             or (floating and match.first >= kind.last and doc.language.lang in {"de", "nl"})
         ):
             last = match.first + 1 if inside else match.last
-            return Cue(match.first, last, "refused", 3, negated=True)
+            return Cue(match.first, last, Stance.REFUSAL, 3, negated=True)
     return None
 
 
@@ -203,19 +207,20 @@ def _closing(doc: Document, best: Cue, same: list[Cue]) -> Cue | None:
 
 def _denied_verb(doc: Document, sentence: Sentence, kind: KindCue) -> Cue | None:
     """ "Landmachteenheden zitten er niet in", "sotilaita Ukrainassa ei nähdä": whatever soldiers of theirs do, they do not."""
-    if doc.language.lang not in DENIES_LATE or kind.kind != "troops" or kind.weak:
+    people = doc.language.rules.has(kind.kind, Trait.PEOPLE)
+    if doc.language.lang not in DENIES_LATE or not people or kind.weak:
         return None
     said = [m for m in sentence.of("stance") if doc.clause[m.first] == doc.clause[kind.first] and m.value]
     for match in negations(sentence):
         near = kind.last <= match.first <= kind.last + DENIED
         if near and not said and not match.gapped and doc.chunk[match.first] == doc.chunk[kind.first]:
-            return Cue(match.first, match.last, "refused", 2, negated=True)
+            return Cue(match.first, match.last, Stance.REFUSAL, 2, negated=True)
     return None
 
 
 def _trailing(doc: Document, best: Cue, same: list[Cue]) -> Cue:
     """The German or Dutch auxiliary that closes a clause: "which they want to pay" ("überweisen wollen") promises less."""
-    if doc.language.lang not in VERB_LAST or best.status not in {"pledged", "delivered"}:
+    if doc.language.lang not in VERB_LAST or best.status not in {Stance.PROMISE, Stance.DEED}:
         return best
     for other in same:
         auxiliary = doc.tokens.words[other.first].startswith(AUXILIARY) and not other.negated
@@ -244,22 +249,28 @@ def _busy(doc: Document, sentence: Sentence, cue: Cue, best: Cue) -> bool:
 
 def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
     """The nearest cue, unless one before it governs it ("ready to discuss", "could announce", "withdrew its offer")."""
-    if best.status == "withdrawn":
+    if best.status == Stance.WITHDRAWAL:
         return best
     if closing is not None:
         return closing
     for other in same:
         gap = best.first - other.last
-        if other.status == "withdrawn" and -LEANING <= other.first - best.last <= LEANING:
-            return Cue(min(other.first, best.first), max(other.last, best.last), "withdrawn", 3)
+        if other.status == Stance.WITHDRAWAL and -LEANING <= other.first - best.last <= LEANING:
+            return Cue(min(other.first, best.first), max(other.last, best.last), Stance.WITHDRAWAL, 3)
         if other is best or other.negated or gap < 0:
             continue
         near = gap <= (LEANING if best.strength == 3 else GOVERNING)
-        turns = other.strength == 3 and other.status in TURNING and best.status not in {"refused", "unclear"}
+        turns = (
+            other.strength == 3
+            and other.status in TURNING
+            and best.status not in {Stance.REFUSAL, Stance.DOUBT}
+        )
         if turns and near:
             return Cue(other.first, best.last, other.status, 3)
-        softer = (other.status == "open" and gap <= GOVERNING) or (other.strength == 3 and gap <= LEANING)
-        if softer and not best.negated and _rank(other) < _rank(best) and best.status != "refused":
+        softer = (other.status == Stance.OPENNESS and gap <= GOVERNING) or (
+            other.strength == 3 and gap <= LEANING
+        )
+        if softer and not best.negated and _rank(other) < _rank(best) and best.status != Stance.REFUSAL:
             return Cue(other.first, best.last, other.status, 3)
     return best
 
@@ -267,16 +278,16 @@ def _leaning(best: Cue, same: list[Cue], closing: Cue | None = None) -> Cue:
 def _ruled(best: Cue, same: list[Cue], joints: list[Match]) -> Cue | None:
     """ "Parliament voted that soldiers may go": what is allowed by a decision is decided."""
     for other in same:
-        if other.status != "decided" or other.negated or other.last > best.first:
+        if other.status != Stance.DECISION or other.negated or other.last > best.first:
             continue
         below = any(other.last <= joint.first < best.first for joint in joints)
         if below and best.first - other.last <= ALLOWING:
-            return Cue(other.first, best.last, "decided", 3)
+            return Cue(other.first, best.last, Stance.DECISION, 3)
     return None
 
 
 def _rank(cue: Cue) -> int:
-    return LADDER.index(cue.status) if cue.status in LADDER else len(LADDER)
+    return SCALE.index(Stance(cue.status)) if cue.status in SCALE else len(SCALE)
 
 
 def _carried(doc: Document, sentence: Sentence, kind: KindCue, cues: list[Cue]) -> Cue | None:
@@ -286,8 +297,9 @@ def _carried(doc: Document, sentence: Sentence, kind: KindCue, cues: list[Cue]) 
     if not before:
         return None
     last = max(before, key=lambda cue: (cue.strength, cue.first))
-    if last.status == "refused":
+    if last.status == Stance.REFUSAL:
         if (sentence.number, clause) not in doc.contrasted:
             return None
-        return Cue(kind.first, kind.first, "open" if doc.mood == "open" else "intends", 1)
+        less = doc.mood == Stance.OPENNESS
+        return Cue(kind.first, kind.first, Stance.OPENNESS if less else Stance.INTENTION, 1)
     return Cue(last.first, last.last, last.status, 1)

@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass
 
+from coalition.codebook.traits import BINDING, WILLING, Stance
 from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.semantics.conditions import Wait
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 
-NEGATED = {
-    "pledged": "refused", "intends": "refused", "decided": "unclear", "open": "refused", "refused": "open", "delivered": "refused",
-    "withdrawn": "", "unclear": "",
-}  # fmt: skip
-AFFIRMED = {"intends", "pledged", "decided", "delivered"}
+# What a stance becomes when it is denied; nothing where that says nothing.
+NEGATED: dict[str, str] = {
+    Stance.PROMISE: Stance.REFUSAL,
+    Stance.INTENTION: Stance.REFUSAL,
+    Stance.DECISION: Stance.DOUBT,
+    Stance.OPENNESS: Stance.REFUSAL,
+    Stance.REFUSAL: Stance.OPENNESS,
+    Stance.DEED: Stance.REFUSAL,
+    Stance.WITHDRAWAL: "",
+    Stance.DOUBT: "",
+}
+AFFIRMED = WILLING | BINDING
 AFTER = {"de", "nl", "sv"}  # languages that deny a verb after it
 FAR_REACH = 8  # the same after an auxiliary or a verb of doing ("werde es in der Ukraine nicht geben")
 VERB_LAST = {"de", "nl"}
 BELOW = 2  # words between an auxiliary and its verb
 REACH = 4  # words between a negation and what it denies
-LADDER = ("refused", "unclear", "open", "intends", "pledged", "decided", "delivered")
 
 
 @dataclass(slots=True, frozen=True)
@@ -25,7 +32,7 @@ class Cue:
 
     first: int
     last: int
-    status: str
+    status: str  # a stance
     strength: int  # 3 explicit, 2 an auxiliary with a verb, 1 a tense alone
     negated: bool = False
 
@@ -43,11 +50,13 @@ def stance_cues(doc: Document, sentence: Sentence, waits: list[Wait]) -> list[Cu
         taken.update(range(match.first, match.last))
     for match in sentence.of("stance"):
         if not match.value or any(
-            wait.first <= match.first and match.last <= wait.last for wait in waits if wait.slug != "other"
+            wait.first <= match.first and match.last <= wait.last
+            for wait in waits
+            if wait.slug != doc.language.rules.unspecified
         ):
             continue
         status, negated = match.value, False
-        if status == "decided" and any(
+        if status == Stance.DECISION and any(
             wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits
         ):
             continue
@@ -75,9 +84,11 @@ def stance_cues(doc: Document, sentence: Sentence, waits: list[Wait]) -> list[Cu
         if status and not any(i in taken for i in range(match.first, match.last)):
             negated = _denied(doc, match, denials, after=doc.language.lang == "de")
             if negated:
-                status = "refused" if match.value != "past" else ""
+                status = Stance.REFUSAL if match.value != "past" else ""
             if status:
-                cues.append(Cue(match.first, match.last, status, 1 if status != "pledged" else 2, negated))
+                cues.append(
+                    Cue(match.first, match.last, status, 1 if status != Stance.PROMISE else 2, negated)
+                )
     cues += _declined(doc, sentence, acts, denials)
     cues.sort(key=lambda cue: cue.first)
     return cues
@@ -93,7 +104,7 @@ def _denied_modal(doc: Document, match: Match, denials: list[Match]) -> bool:
 def _opens(sentence: Sentence, denial: Match) -> bool:
     """Whether a negation begins a cue of openness ("not averse", "nicht abgeneigt")."""
     return any(
-        match.value == "open" and match.first == denial.first and match.last > denial.last
+        match.value == Stance.OPENNESS and match.first == denial.first and match.last > denial.last
         for match in sentence.of("stance")
     )
 
@@ -110,7 +121,7 @@ def _declined(doc: Document, sentence: Sentence, acts: list[Match], denials: lis
     """ "But not take part": a verb denied in a clause of contrast that leaves its auxiliary out."""
     helped = {doc.clause[match.first] for sort in ("modal", "stance") for match in sentence.of(sort)}
     return [
-        Cue(denial.first, act.last, "refused", 2, negated=True)
+        Cue(denial.first, act.last, Stance.REFUSAL, 2, negated=True)
         for act in acts
         for denial in denials
         if act.value == "any"
@@ -141,12 +152,12 @@ def _idle(doc: Document, sentence: Sentence, modal: Match, acts: list[Match]) ->
 
 def _modal(sentence: Sentence, strength: str, *, negated: bool) -> str:
     if negated:
-        return "refused"
+        return Stance.REFUSAL
     if strength == "could":
-        return "open"
+        return Stance.OPENNESS
     if strength == "would":
-        return "pledged" if sentence.has("reporting") else "intends"
-    return "pledged"
+        return Stance.PROMISE if sentence.has("reporting") else Stance.INTENTION
+    return Stance.PROMISE
 
 
 def _bare(doc: Document, match: Match) -> bool:
@@ -166,16 +177,16 @@ def _bare(doc: Document, match: Match) -> bool:
 
 def _tense(doc: Document, match: Match) -> str:
     if match.value == "future":
-        return "" if _bare(doc, match) else "pledged"
+        return "" if _bare(doc, match) else Stance.PROMISE
     if match.value in {"past", "present"}:
-        return "delivered"
+        return Stance.DEED
     if match.value == "conditional":
-        return "intends"
+        return Stance.INTENTION
     acts, word = doc.language.lexicon.acts, doc.tokens.words[match.first]
     if acts.conditional_endings and word.endswith(acts.conditional_endings):
-        return "open"
+        return Stance.OPENNESS
     if acts.future_endings and word.endswith(acts.future_endings):
-        return "pledged"
+        return Stance.PROMISE
     return ""
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from coalition.codebook.traits import Stance
 from coalition.readings.readers.rules.lexical.language import Language
 from coalition.readings.readers.rules.lexical.patterns import Match, longest
 from coalition.readings.readers.rules.lexical.tokens import (
@@ -16,7 +17,7 @@ from coalition.readings.readers.rules.lexical.tokens import (
     tokenize,
 )
 
-DENYING = {"refused", "unclear", "withdrawn"}
+DENYING = {Stance.REFUSAL, Stance.DOUBT, Stance.WITHDRAWAL}
 ASYNDETIC = {"uk", "pl"}  # languages that string main clauses together with commas
 
 
@@ -53,7 +54,7 @@ def _meant(matches: list[Match]) -> list[Match]:
         for match in matches
         if match.sort != "stance"
         or not (
-            (match.value == "refused" and any(_opens(match, other) for other in opened))
+            (match.value == Stance.REFUSAL and any(_opens(match, other) for other in opened))
             or any(
                 _leans_on(match, other)
                 for i in range(match.first, match.last)
@@ -70,7 +71,7 @@ def _opened(matches: list[Match]) -> list[Match]:
         match
         for match in matches
         if match.sort == "stance"
-        and match.value == "open"
+        and match.value == Stance.OPENNESS
         and any(i in denials for i in range(match.first, match.last))
     ]
 

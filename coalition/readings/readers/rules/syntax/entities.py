@@ -9,7 +9,6 @@ from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.lexical.tokens import COMMA
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 
-HOST, FOE = "UA", "RU"
 POINTING = {"pronoun", "anaphor", "both", "possessive"}
 # Endings of names that are not in the nominative.
 CASES = {
@@ -89,11 +88,12 @@ class Mention:
     waited: bool = False  # part of a condition
     leader: Leader | None = None
     outsider: bool = False  # out of office, or in opposition
+    apart: frozenset[str] = frozenset()  # who pledges nothing: the host and its adversary
 
     @property
     def foreign(self) -> bool:
-        """Neither the host nor its enemy."""
-        return not {HOST, FOE} & set(self.countries)
+        """Neither the host nor its adversary."""
+        return not self.apart.intersection(self.countries)
 
 
 def in_office(leaders: list[Leader], on: date | None) -> tuple[Leader, bool]:
@@ -119,6 +119,7 @@ def find_mentions(doc: Document, sentence: Sentence, namesakes: frozenset[str]) 
     mentions: list[Mention] = []
     for (first, last), matches in found.items():
         mention = _mention(doc, first, last, matches, namesakes)
+        mention.apart = doc.language.rules.apart
         mention.cased = _cased(doc, mention) and not _of_office(doc, sentence, mention.first)
         mention.oblique = mention.cased or _governed(doc, sentence, mention, oblique)
         mention.agent = _governed(doc, sentence, mention, agents)
@@ -189,7 +190,7 @@ def _mention(
         return Mention(
             first,
             last,
-            (HOST if kind == "host" else FOE,),
+            doc.language.host if kind == "host" else doc.language.adversary,
             "adjective" if _is_adjective(doc, first) else "name",
         )
     return Mention(first, last, (), kind.removesuffix("s"))
@@ -216,7 +217,7 @@ def _cased(doc: Document, mention: Mention) -> bool:
     if mention.role in {"name", "capital", "seat"}:
         if lang == "de":
             return (
-                mention.countries == (HOST,)
+                mention.countries == doc.language.host
                 and mention.first > 0
                 and doc.tokens.words[mention.first - 1] == "der"
             )

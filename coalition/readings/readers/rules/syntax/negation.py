@@ -5,6 +5,7 @@ To say wrongly that a government refused is the worst a reader can do, so that a
 
 from dataclasses import replace
 
+from coalition.codebook.traits import Stance
 from coalition.readings.readers.rules.semantics.stance_cues import Cue
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 
@@ -14,7 +15,7 @@ FAR = 9  # the same to a plain "until" behind the cue
 
 def postponed(doc: Document, sentence: Sentence, cue: Cue | None) -> Cue | None:
     """A refusal that holds until something happens ("not before a ceasefire") leaves the matter open."""
-    if cue is None or cue.status != "refused":
+    if cue is None or cue.status != Stance.REFUSAL:
         return cue
     for match in sentence.of("not_until"):
         apart = doc.clause[match.first] - doc.clause[cue.first]
@@ -23,5 +24,5 @@ def postponed(doc: Document, sentence: Sentence, cue: Cue | None) -> Cue | None:
         else:
             near = 0 <= apart <= 1 and -1 <= match.first - cue.last <= FAR
         if near:
-            return replace(cue, status="open")
+            return replace(cue, status=Stance.OPENNESS)
     return cue

@@ -1,0 +1,107 @@
+"""Texts of a codebook: one for each language it has, and its own language where a page asks for another."""
+
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Self
+
+from babel import Locale
+from django.utils.translation import get_language
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
+
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Form = Literal["zero", "one", "two", "few", "many", "other"]
+OWN = "own"  # the key under which a codebook tells its texts the language it is written in, while it is read
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _InLanguages(Strict):
+    """What stands in several languages; in a file it is a mapping of them, `{en: …, fr: …}`."""
+
+    own: LanguageCode
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_a_mapping(cls, given: Any, info: ValidationInfo) -> Any:
+        """Without a codebook around it a text's first language is its own."""
+        if not isinstance(given, dict) or "texts" in given or not given:
+            return given
+        return {"texts": given, "own": (info.context or {}).get(OWN) or next(iter(given))}
+
+    def language(self, code: str) -> str:
+        """The language in which a page of that language gets it."""
+        return code if code in self.languages else self.own
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    @model_validator(mode="after")
+    def _in_its_own_language(self) -> Self:
+        if self.own not in self.languages:
+            raise ValueError(f"it needs to stand there in {self.own}, which the codebook is written in")
+        return self
+
+    def __hash__(self) -> int:
+        return hash(self.model_dump_json())
+
+
+class Words(_InLanguages):
+    """One text; `str()` gives it in the language that is active."""
+
+    texts: dict[LanguageCode, Text]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.texts)
+
+    def in_language(self, code: str) -> str:
+        return self.texts[self.language(code)]
+
+    def __str__(self) -> str:
+        return self.in_language(active())
+
+
+class Predicate(Words):
+    """What is said of a country, with `{doing}` where the kind's own words stand."""
+
+    @model_validator(mode="after")
+    def with_a_place(self) -> Self:
+        if any(text.count("{doing}") != 1 for text in self.texts.values()):
+            raise ValueError("{doing} must stand once in each language")
+        return self
+
+    def of(self, doing: str) -> str:
+        return str(self).replace("{doing}", doing)
+
+
+class Counted(_InLanguages):
+    """A text with a number in it, in the plural forms of CLDR: `{en: {one: …, other: …}}`."""
+
+    texts: dict[LanguageCode, Annotated[dict[Form, Text], Field(min_length=1)]]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.texts)
+
+    def of(self, number: Decimal | int) -> str:
+        """The form for a number, in the language that is active. A form that is missing is the last that is there."""
+        language = self.language(active())
+        forms = self.texts[language]
+        return forms.get(_form(language, number)) or forms.get("other") or list(forms.values())[-1]
+
+
+@cache
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
+def _form(language: str, number: Decimal | int) -> Form:
+    return _locale(language).plural_form(number)  # type: ignore[return-value] # babel gives CLDR's six names as text
+
+
+def active() -> str:
+    return (get_language() or "en")[:2]
