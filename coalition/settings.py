@@ -1,7 +1,6 @@
 """Settings come from the environment alone; the table in docs/settings.md documents each."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import dj_database_url
@@ -9,7 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
 from environs import Env, validate
 
-from coalition.core.paths import PROJECT, DataPaths, default_cache_url
+from coalition.core.i18n import page_languages
+from coalition.core.paths import PROJECT, DataPaths, codebook_folder, default_cache_url
 
 env = Env()
 BASE_DIR = PROJECT
@@ -131,9 +131,15 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds that a phone's clock may be wrong
 # So many proxies in front write X-Forwarded-For; without any, the header is whatever a visitor likes to claim.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0, validate=validate.Range(min=0))
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("de", "Deutsch"), ("fr", "Français"), ("uk", "Українська")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+try:
+    # The first is what readers get whose browser asks for none of them.
+    LANGUAGES = page_languages.named(
+        env.list("COALITION_LANGUAGES", ["en", "de", "fr", "uk"]), LOCALE_PATHS[0]
+    )
+except page_languages.LanguageError as error:
+    raise ImproperlyConfigured(str(error)) from error
+LANGUAGE_CODE = LANGUAGES[0][0]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
@@ -172,7 +178,7 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
-COALITION_CODEBOOK = Path(env.str("COALITION_CODEBOOK", str(BASE_DIR / "codebooks" / "ukraine")))
+COALITION_CODEBOOK = codebook_folder()
 COALITION_READER = env.str("COALITION_READER", "rules", validate=validate.OneOf(["rules", "llm"]))
 # The LLM reader: any server that speaks OpenAI's chat completions.
 LLM_BASE_URL = env.str("LLM_BASE_URL", "")  # e.g. http://127.0.0.1:11434/v1

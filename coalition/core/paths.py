@@ -12,6 +12,12 @@ PROJECT = Path(__file__).resolve().parent.parent.parent
 LONGEST_SOCKET_PATH = 107
 
 
+def codebook_folder() -> Path:
+    """The codebook that `COALITION_CODEBOOK` names: a path, or the bare name of a folder in codebooks/."""
+    named = os.environ.get("COALITION_CODEBOOK") or "ukraine"
+    return Path(named).absolute() if "/" in named else PROJECT / "codebooks" / named
+
+
 @dataclass(frozen=True)
 class DataPaths:
     """The folders and sockets of one installation; nothing here touches the disk."""

@@ -21,9 +21,13 @@ from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from coalition.core.i18n.page_languages import FILE, PLAIN, PageLanguage, load
+
 ROOT = Path(__file__).resolve().parents[3]
 LOCALE = ROOT / "locale"
-LANGUAGES = ("de", "fr", "uk")  # beside English, the language of the source
+SOURCE = "en"  # the language of the code
+# Those with a file of their own; where there is one, `update` begins a catalogue.
+LANGUAGES = tuple(sorted(file.parent.name for file in LOCALE.glob(f"*/{FILE}") if file.parent.name != SOURCE))
 KEYWORDS: dict[str, Any] = {
     "_": None,
     "gettext": None,
@@ -144,19 +148,22 @@ def _complete(string: Any) -> bool:
 
 
 def typeset(catalog: Catalog) -> Catalog:
-    """French sets a space before : ; ? ! and inside its quotation marks, at which no line may break."""
-    if catalog.locale_identifier != "fr":
+    """At spaces that some languages set before : ; ? ! and inside quotation marks no line may break."""
+    language = load(LOCALE, str(catalog.locale_identifier)) or PLAIN
+    if not language.unbroken_before and not language.unbroken_after:
         return catalog
     for message in catalog:
         if isinstance(message.string, str):
-            message.string = _unbroken(message.string)
+            message.string = _unbroken(message.string, language)
         elif message.string:
-            message.string = tuple(_unbroken(one) for one in message.string)
+            message.string = tuple(_unbroken(one, language) for one in message.string)
     return catalog
 
 
-def _unbroken(text: str) -> str:
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\N{NO-BREAK SPACE}", text)
+def _unbroken(text: str, language: PageLanguage) -> str:
+    before, after = (re.escape(marks) for marks in (language.unbroken_before, language.unbroken_after))
+    spaces = [f" (?=[{before}])"] * bool(before) + [f"(?<=[{after}]) "] * bool(after)
+    return re.sub("|".join(spaces), "\N{NO-BREAK SPACE}", text)
 
 
 def compile_all() -> None:

@@ -8,9 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext
 
-# The day before the month, as most of the readers of the English pages write it, and the months by name everywhere.
-LOCALES = {"en": "en_GB"}
-SHORT = {"de": "d. MMM y", "uk": "d MMM y\u202f'р'."}
+from coalition.core.i18n.page_languages import page_language
 
 
 def day(value: date | None, precision: str = "day") -> str:
@@ -20,7 +18,7 @@ def day(value: date | None, precision: str = "day") -> str:
 
 def short_day(value: date | None, precision: str = "day") -> str:
     """The same in short: 6 Jan 2026, Jan 2026, about 6 Jan 2026."""
-    return _written(value, precision, SHORT.get(_language(), "medium"), "yMMM")
+    return _written(value, precision, page_language(_language()).short_day or "medium", "yMMM")
 
 
 def when(value: date, precision: str = "day") -> SafeString:
@@ -31,8 +29,8 @@ def when(value: date, precision: str = "day") -> SafeString:
 
 def moment(value: datetime | None) -> str:
     """The day and the time in UTC, which the register keeps."""
-    day = "d. MMM y" if _language() == "de" else "d MMM y"
-    return format_datetime(value, f"{day}, HH:mm 'UTC'", locale=_locale()) if value else ""
+    pattern = f"{page_language(_language()).moment}, HH:mm 'UTC'"
+    return format_datetime(value, pattern, locale=_locale()) if value else ""
 
 
 def _written(value: date | None, precision: str, style: str, month: str) -> str:
@@ -40,7 +38,7 @@ def _written(value: date | None, precision: str, style: str, month: str) -> str:
         return ""
     if precision == "month":
         return _month(value, month, _locale())
-    text = _day(value, style, _locale())
+    text = _day(value, style, _language())
     if precision == "about":
         return pgettext("an inferred day", "about {day}").format(day=text)
     return text
@@ -48,10 +46,10 @@ def _written(value: date | None, precision: str, style: str, month: str) -> str:
 
 # The same few days stand all over a page, and CLDR's patterns are slow to fill.
 @lru_cache(maxsize=4096)
-def _day(value: date, style: str, locale: str) -> str:
-    text = str(format_date(value, style, locale=locale))
-    # In French the first of a month is an ordinal, which CLDR's patterns can't say.
-    return text.replace("1 ", "1er ", 1) if locale == "fr" and value.day == 1 else text
+def _day(value: date, style: str, language: str) -> str:
+    text = str(format_date(value, style, locale=locale_of(language)))
+    first = page_language(language).first_of_month
+    return text.replace("1 ", f"{first} ", 1) if first and value.day == 1 else text
 
 
 @lru_cache(maxsize=1024)
@@ -63,5 +61,10 @@ def _language() -> str:
     return (get_language() or "en")[:2]
 
 
+def locale_of(language: str) -> str:
+    """CLDR's name of the language as this site writes it."""
+    return page_language(language).locale or language
+
+
 def _locale() -> str:
-    return LOCALES.get(_language(), _language())
+    return locale_of(_language())

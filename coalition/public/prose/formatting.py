@@ -10,7 +10,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, ngett
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
-from coalition.core.i18n.dates import LOCALES, short_day
+from coalition.core.i18n.dates import locale_of, short_day
 from coalition.public.matrix_data.model import Cell, Quantity
 
 # The units that quantities come in; another unit is shown as it was written.
@@ -49,7 +49,7 @@ def number(value: Decimal | int) -> str:
 # A matrix lists the same conditions and writes the same small numbers in hundreds of cells.
 @lru_cache(maxsize=1024)
 def _listing(parts: tuple[str, ...], language: str) -> str:
-    return str(format_list(parts, locale=LOCALES.get(language, language)))
+    return str(format_list(parts, locale=locale_of(language)))
 
 
 @lru_cache(maxsize=1024)
