@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line, get_commands
 from environs import EnvError
 
+from coalition.codebook.lexicon import LexiconError
+from coalition.codebook.loader import CodebookError
 from coalition.operations.run import command as site
 from coalition.operations.run.django_setup import set_up
 from coalition.operations.run.embedded import for_command
@@ -25,7 +27,7 @@ def run(arguments: list[str]) -> int:
         else:
             with for_command.services(command, _echo):
                 execute_from_command_line(arguments)
-    except (RunError, ImproperlyConfigured, EnvError) as error:
+    except (RunError, ImproperlyConfigured, EnvError, CodebookError, LexiconError) as error:
         _echo(str(error))
         return 1
     except KeyboardInterrupt:

@@ -13,7 +13,8 @@ from functools import partial
 from types import FrameType
 from typing import NoReturn
 
-from coalition.core.paths import DataPaths
+from coalition.codebook.checks import required
+from coalition.core.paths import DataPaths, codebook_folder
 from coalition.operations.run import installation, site_processes
 from coalition.operations.run.address import ListenAddress
 from coalition.operations.run.die_with_parent import set_parent_death_signal
@@ -81,6 +82,7 @@ def _request_stop(_number: int, _frame: FrameType | None) -> NoReturn:
 def run(mode: Mode, echo: StartupLog) -> NoReturn:
     """Start everything, print the address, and supervise it all. Raises RunError or StopRequested."""
     paths, address = DataPaths.from_environment(), ListenAddress.from_environment()
+    _check_codebook()
     installation.prepare(paths)
     with ExitStack() as cleanup:
         _lock_data_folder(mode, paths, address, cleanup, echo)
@@ -100,6 +102,16 @@ def run(mode: Mode, echo: StartupLog) -> NoReturn:
             time.sleep(0.2)
             mode.before_each_look(supervisor)
             supervisor.restart_ended()
+
+
+def _check_codebook() -> None:
+    """Before anything is made: a codebook of somebody's own is likely to lack something."""
+    folder = codebook_folder()
+    if found := required(folder):
+        others = (
+            f" {len(found) - 1} more: .venv/bin/python manage.py codebook check {folder}" if found[1:] else ""
+        )
+        raise RunError(f"The codebook {folder} can't be used: {found[0].text}{others}")
 
 
 def _lock_data_folder(

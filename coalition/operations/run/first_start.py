@@ -12,7 +12,9 @@ from django.db import transaction
 
 from coalition.accounts.models import Role, User
 from coalition.core.paths import DataPaths
+from coalition.operations.run.errors import RunError
 from coalition.operations.run.installation import write_private
+from coalition.register import actions
 from coalition.register.starter import load
 
 FIRST_EDITOR = "editor"
@@ -20,7 +22,13 @@ FIRST_EDITOR = "editor"
 
 def load_starter(echo: Callable[[str], None]) -> None:
     """The starter register, into the tables that are empty."""
-    if loaded := load.load():
+    try:
+        loaded = load.load()
+    except actions.Refused as refused:
+        raise RunError(
+            f"{settings.COALITION_CODEBOOK / 'starter'} can't be loaded: {refused} Look with manage.py codebook check."
+        ) from refused
+    if loaded:
         echo(f"Loaded the starter register: {loaded.countries} countries, {loaded.pledges} pledges.")
 
 

@@ -30,6 +30,7 @@ READY_TIMEOUT = 180.0  # seconds; a worker that has ended is noticed at once
 WITHOUT_SERVICES = {
     "",
     "check",
+    "codebook",
     "collectstatic",
     "compilemessages",
     "diffsettings",
