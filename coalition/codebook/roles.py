@@ -5,6 +5,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_]*$", max_length=32)]
+# As long as the columns of the record that hold them.
+ShortSlug = Annotated[str, StringConstraints(pattern=r"^[a-zA-Z][a-zA-Z0-9_]*$", max_length=16)]
+TierSlug = Annotated[str, StringConstraints(pattern=r"^[A-Z]$")]
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
 
@@ -30,6 +33,6 @@ class Roles(BaseModel):
     assent: Slug | None = None  # a country's own parliament; its mandates are shown beside
     unspecified: Slug | None = None  # left out beside a condition that is more exact
     # What evidence rests on when nobody has said, and how good the source is.
-    said: Slug  # somebody's own words
-    reported: Slug  # an article about them
-    tier: Slug
+    said: ShortSlug  # somebody's own words
+    reported: ShortSlug  # an article about them
+    tier: TierSlug

@@ -10,6 +10,7 @@ from coalition.codebook.prose import Headline, Map, Site
 from coalition.codebook.reading_rules import ReadingRules
 from coalition.codebook.roles import Roles, Slug
 from coalition.codebook.terms import (
+    Basis,
     Body,
     Condition,
     Kind,
@@ -17,6 +18,7 @@ from coalition.codebook.terms import (
     Procedure,
     Status,
     Term,
+    Tier,
     Unit,
 )
 from coalition.codebook.traits import BINDING, WILLING, Stance, Trait
@@ -54,8 +56,8 @@ class Codebook(Strict):
     conditions: tuple[Condition, ...] = ()
     bodies: tuple[Body, ...] = ()
     units: tuple[Unit, ...] = ()
-    bases_of_evidence: tuple[Term, ...] = Field(min_length=1)
-    tiers: tuple[Term, ...] = Field(min_length=1)
+    bases_of_evidence: tuple[Basis, ...] = Field(min_length=1)
+    tiers: tuple[Tier, ...] = Field(min_length=1)
     offices: tuple[Office, ...] = ()
     procedures: tuple[Procedure, ...] = ()
 

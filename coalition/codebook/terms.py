@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from coalition.codebook.roles import CountryCode, Slug
+from coalition.codebook.roles import CountryCode, ShortSlug, Slug, TierSlug
 from coalition.codebook.traits import BINDING, Stance, Trait
 from coalition.codebook.words import Counted, Predicate, Strict, Words
 
@@ -20,6 +20,7 @@ class Term(Strict):
 
 
 class Status(Term):
+    slug: ShortSlug
     sign: Sign
     stance: Stance
     says: Predicate
@@ -55,6 +56,16 @@ class Unit(Strict):
     counted: Counted | None = None  # "{number} soldiers"
     currency: bool = False  # the slug is its code (ISO 4217)
     sign: str = ""  # written before a number: €
+
+
+class Basis(Term):
+    """What a piece of evidence rests on."""
+
+    slug: ShortSlug
+
+
+class Tier(Term):
+    slug: TierSlug
 
 
 class Office(Term):

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import usual_tier
 from coalition.sources.addresses import clean
 from coalition.sources.articles.clean_text import one_line
 from coalition.sources.errors import ForbiddenAddress
@@ -24,7 +25,7 @@ def add_source(
     name: str,
     url: str,
     language: str = "",
-    tier: str = "B",
+    tier: str = "",
     poll_minutes: int = 15,
     active: bool = True,
 ) -> Source:
@@ -38,7 +39,7 @@ def add_source(
         defaults={
             "name": one_line(name, 200),
             "language": language,
-            "tier": tier,
+            "tier": tier or usual_tier(),
             "poll_minutes": poll_minutes,
             "active": active,
             "next_poll_at": datetime.now(UTC),
@@ -50,7 +51,10 @@ def add_source(
 def load_feeds(*, by: Actor) -> int:
     """Add the feeds that come with the program and are not there yet, all paused; how many that were."""
     before = Source.objects.count()
-    with (settings.COALITION_CODEBOOK / "feeds.csv").open(encoding="utf-8", newline="") as file:
+    listed = settings.COALITION_CODEBOOK / "feeds.csv"
+    if not listed.exists():
+        return 0
+    with listed.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             add_source(
                 by=by,

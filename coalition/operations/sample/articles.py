@@ -6,6 +6,7 @@ import zlib
 from datetime import timedelta
 from itertools import batched
 
+from coalition.codebook.defaults import usual_tier
 from coalition.operations.progress import ProgressCallback
 from coalition.operations.sample.generator import BEGIN, END
 from coalition.sources.models import Article, Snapshot
@@ -71,7 +72,7 @@ def fill(count: int, seed: int, on_progress: ProgressCallback = lambda _done: No
                     snapshot_id=digest,
                     url=f"https://paper.example/articles/{number}",
                     publisher=f"Paper {rng.randrange(40)}",
-                    tier="B",
+                    tier=usual_tier(),
                     title=f"Report {number}",
                     language="en",
                     text=text,

@@ -8,6 +8,7 @@ from itertools import batched
 from typing import cast
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import said_basis, usual_tier
 from coalition.codebook.loader import codebook
 from coalition.operations.progress import ProgressCallback
 from coalition.operations.sample.rows import AssessmentRow, ConditionLink, EvidenceRow, Related
@@ -73,8 +74,9 @@ class HistoryGenerator:
         self.by = by
         self.conditions = [ConditionLink(condition) for condition in conditions]
         self.statuses = [status.slug for status in codebook().statuses]
+        self.tier = usual_tier()
         self.basis = {
-            status.slug: (status.needs_basis or ("statement",))[0] for status in codebook().statuses
+            status.slug: (status.needs_basis or (said_basis(),))[0] for status in codebook().statuses
         }
         self.tip = ledger.Tip(0, ledger.GENESIS)
 
@@ -173,6 +175,7 @@ class HistoryGenerator:
                 text=f"As {publisher} reported on {said_on}",
                 basis=self.basis[status],
                 publisher=publisher,
+                tier=self.tier,
                 url=f"https://paper.example/{number}",
                 published_on=said_on,
                 fetched_at=now,

@@ -21,7 +21,7 @@ class EvidenceRow(NamedTuple):
     language: str = "en"
     speaker: str = ""
     office: str = ""
-    tier: str = "B"
+    tier: str = ""
     title: str = ""
     reference: str = ""
     origin: str = ""

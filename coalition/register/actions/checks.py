@@ -55,7 +55,7 @@ def quantity(given: Quantity | None) -> None:
     if given is None:
         return
     if not given.unit.strip():
-        raise Refused(_("Say what the quantity counts: soldiers, aircraft, euros."))
+        raise Refused(_("Say what the quantity counts."))
     if given.low < 0 or given.high < given.low:
         raise Refused(
             _("The quantity runs from the lower number to the higher one, and neither is below zero.")

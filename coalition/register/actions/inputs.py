@@ -1,12 +1,13 @@
 """What the actions take and what they refuse with."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from coalition.codebook.defaults import reported_basis
 from coalition.register.models import Assessment
 from coalition.register.models.versioned import Superseding
 
@@ -58,7 +59,7 @@ class EvidenceInput:
     url: str = ""
     reference: str = ""
     language: str = ""
-    basis: str = "report"
+    basis: str = field(default_factory=reported_basis)
     speaker: str = ""
     office: str = ""
     publisher: str = ""

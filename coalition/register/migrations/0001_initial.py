@@ -1,4 +1,5 @@
 
+import coalition.codebook.defaults
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
@@ -37,7 +38,7 @@ class Migration(migrations.Migration):
                 ('form', models.CharField(choices=[('quote', 'Quote'), ('summary', 'Summary')], max_length=7)),
                 ('text', models.TextField()),
                 ('language', models.CharField(blank=True, max_length=8)),
-                ('basis', models.CharField(default='report', max_length=16)),
+                ('basis', models.CharField(default=coalition.codebook.defaults.reported_basis, max_length=16)),
                 ('speaker', models.CharField(blank=True, max_length=200)),
                 ('office', models.CharField(blank=True, max_length=200)),
                 ('publisher', models.CharField(blank=True, max_length=200)),

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q
 from django.db.models.lookups import Exact
 
+from coalition.codebook.defaults import reported_basis
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.assessments import Assessment
 from coalition.register.models.conditions import ConditionState
@@ -64,7 +65,7 @@ class Evidence(AppendOnly):
     form = models.CharField(max_length=7, choices=Form)
     text = models.TextField()
     language = models.CharField(max_length=8, blank=True)
-    basis = models.CharField(max_length=16, default="report")  # a slug of the codebook
+    basis = models.CharField(max_length=16, default=reported_basis)  # a slug of the codebook
     speaker = models.CharField(max_length=200, blank=True)
     office = models.CharField(max_length=200, blank=True)
     publisher = models.CharField(max_length=200, blank=True)

@@ -19,15 +19,12 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from coalition.codebook.loader import codebook
+from coalition.codebook.traits import AGAINST, Stance
 
 # A day that was inferred may be off by so many days to either side.
 ABOUT = timedelta(days=3)
 # No two statements further apart than this can be of the same days: a month, and an inferred day at its edge.
 WIDEST = timedelta(days=31) + 2 * ABOUT
-
-REFUSALS = frozenset({"refused", "withdrawn"})
-# Neither for nor against.
-NEUTRAL = frozenset({"unclear"})
 
 
 class Said(Protocol):
@@ -82,8 +79,9 @@ def disagree(rows: Sequence[Said]) -> bool:
 
     Different rungs of different pledges are no contradiction: a country may have delivered a hub and be open to another.
     """
-    against = [row for row in rows if row.status in REFUSALS]
-    towards = [row for row in rows if row.status not in REFUSALS | NEUTRAL]
+    stance = codebook().stance
+    against = [row for row in rows if stance(row.status) in AGAINST]
+    towards = [row for row in rows if stance(row.status) not in AGAINST | {Stance.DOUBT}]
     return any(same_days(no, yes) for no in against for yes in towards)
 
 

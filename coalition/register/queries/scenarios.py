@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from coalition.codebook.loader import codebook
+from coalition.codebook.traits import AGAINST
 from coalition.register.models import Assessment, Condition, ConditionState
 
 
@@ -30,7 +32,7 @@ def unlocks(
     rows = (
         Assessment.objects.as_of(day, known_at)
         .waiting_for(slug, country)
-        .exclude(status__in=["refused", "withdrawn"])
+        .exclude(status__in=codebook().with_stance(*AGAINST))
         .select_related("pledge")
         .prefetch_related("waits_for__condition", "pledge__participations", "evidence")
         .order_by("pledge__kind", "pledge_id")

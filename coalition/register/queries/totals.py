@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from coalition.codebook.loader import codebook
+from coalition.codebook.traits import AGAINST
 from coalition.register.models import Assessment
 
 NOTHING = Decimal(0)
@@ -54,9 +55,10 @@ def totals(
     what the others' known minimum leaves. Refused and withdrawn pledges never count; `at_least` leaves out lower rungs.
     """
     floor = codebook().rank(at_least) if at_least else 0
+    against = codebook().with_stance(*AGAINST)
     sums: dict[tuple[str, str], tuple[Decimal, Decimal, int]] = {}
     for amount in amounts:
-        if codebook().rank(amount.status) < floor or amount.status in ("refused", "withdrawn"):
+        if codebook().rank(amount.status) < floor or amount.status in against:
             continue
         counted = _share(amount, countries)
         if counted is None:

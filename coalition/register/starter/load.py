@@ -14,6 +14,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import reported_basis, said_basis
+from coalition.codebook.loader import codebook
 from coalition.register import actions
 from coalition.register.chain import ledger
 from coalition.register.models import Country, GroupClaim, MandateStep, Membership, Pledge
@@ -70,23 +72,27 @@ def account() -> User:
 
 
 def _rows(name: str) -> Iterator[Row]:
-    with (settings.COALITION_CODEBOOK / "starter" / name).open(newline="", encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+    """Nothing where the codebook brings no such file: a coalition may begin with an empty register."""
+    path = settings.COALITION_CODEBOOK / "starter" / name
+    if path.exists():
+        with path.open(newline="", encoding="utf-8") as file:
+            yield from csv.DictReader(file)
 
 
 def _load_countries() -> tuple[int, int]:
     members = list(_rows("members.csv"))
     countries = Country.objects.bulk_create(Country(code=row["country"]) for row in members)
-    coalition = [
+    coalition = codebook().roles.members
+    joined = [
         Membership(
             country_id=row["country"],
-            body="coalition",
+            body=coalition,
             valid_from=date.fromisoformat(row["seen_on"]),
             basis=row["basis"],
             source_url=row["source_url"],
         )
         for row in members
-        if row["coalition"] == "yes"
+        if coalition and row["member"] == "yes"
     ]
     others = [
         Membership(
@@ -99,7 +105,7 @@ def _load_countries() -> tuple[int, int]:
         )
         for row in _rows("bodies.csv")
     ]
-    return len(countries), len(Membership.objects.bulk_create(coalition + others))
+    return len(countries), len(Membership.objects.bulk_create(joined + others))
 
 
 def _load_facts(by: User) -> tuple[int, int]:
@@ -125,7 +131,7 @@ def _load_mandates(by: User) -> int:
             majority=row["majority"],
             next_on=_day(row["next_on"]),
             said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_proof(row, text=f"{row['body']}: {row['what']}", basis="report")],
+            evidence=[_proof(row, text=f"{row['body']}: {row['what']}", basis=reported_basis())],
         )
         actions.set_mandate(
             by=by, country=row["country"], body=row["body"], what=row["what"], procedure=procedure
@@ -143,7 +149,7 @@ def _load_group_claims(by: User) -> int:
             kinds=_list(row["kinds"]),
             conditions=_list(row["conditions"]),
             said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_proof(row, text=row["what"], basis="statement")],
+            evidence=[_proof(row, text=row["what"], basis=said_basis())],
         )
         actions.record_group_claim(by=by, claimed=claimed)
     return len(rows)
@@ -164,11 +170,11 @@ def _judgement(row: Row) -> actions.AssessmentInput:
 
 
 def _proof(row: Row, *, text: str, basis: str) -> actions.EvidenceInput:
-    """A summary of ours, in English; nothing is quoted, and the day of publication is not known."""
+    """A summary of ours, in the codebook's language; nothing is quoted, and the day of publication is not known."""
     return actions.EvidenceInput(
         form="summary",
         text=text,
-        language="en",
+        language=codebook().written_in,
         basis=basis,
         speaker=row.get("speaker", ""),
         office=row.get("office", ""),

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from coalition.codebook.defaults import said_basis, usual_tier
 from coalition.review.forms.evidence import EvidenceForm
 from coalition.review.forms.pledge_choice import NEW_PLEDGE, PledgeChoiceForm
 from coalition.review.forms.versions import write_versions
@@ -25,8 +26,8 @@ def initial_form(country: str, kind: str, standings: list[CurrentStanding], chos
         "conditions": sorted(one.conditions) if one else [],
         "said_on": timezone.now().date(),
         "precision": "day",
-        "basis": "statement",
-        "tier": "B",
+        "basis": said_basis(),
+        "tier": usual_tier(),
         "versions": write_versions(standings),
     }
     return AssessForm(standings, initial=initial)

@@ -5,6 +5,7 @@ from typing import Any
 from django.http import QueryDict
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import reported_basis, usual_tier
 from coalition.register import actions
 from coalition.register.models.versioned import Superseding
 from coalition.review.conditions_and_mandates.forms import (
@@ -28,8 +29,8 @@ class ContextCorrection(CorrectionForm, ContextForm):
             "precision": row.said_on_precision,
             "words": getattr(row, "state_words", ""),
             "keep": list(evidence_by_key(row)),
-            "tier": "B",
-            "basis": "report",
+            "tier": usual_tier(),
+            "basis": reported_basis(),
             "reason": "",
             "version": newest_id(type(row)),
         }

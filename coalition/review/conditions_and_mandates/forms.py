@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import reported_basis, usual_tier
 from coalition.codebook.loader import codebook
 from coalition.register import actions
 from coalition.register.models.mandates import STATES
@@ -40,8 +41,8 @@ class ContextForm(forms.Form):
         label=gettext_lazy("Reference, if it has no address"), max_length=500, required=False
     )
     publisher = forms.CharField(label=gettext_lazy("Publisher"), max_length=200)
-    tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial="B")
-    basis = forms.ChoiceField(label=gettext_lazy("What the evidence rests on"), initial="report")
+    tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial=usual_tier)
+    basis = forms.ChoiceField(label=gettext_lazy("What the evidence rests on"), initial=reported_basis)
     version = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

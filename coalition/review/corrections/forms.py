@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import QueryDict
 
+from coalition.codebook.defaults import said_basis, usual_tier
 from coalition.register.models import Assessment
 from coalition.review.forms.correction import CorrectionForm
 from coalition.review.forms.evidence import EvidenceForm
@@ -36,8 +37,8 @@ class AssessmentCorrectionForm(CorrectionForm, EvidenceForm):
             "note": self.row.note,
             "keep": list(evidence_by_key(self.row)),
             "form": "quote",
-            "tier": "B",
-            "basis": "statement",
+            "tier": usual_tier(),
+            "basis": said_basis(),
             "version": newest_assessment_id(self.row.pledge_id),
         }
 

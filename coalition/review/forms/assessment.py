@@ -101,7 +101,7 @@ class AssessmentForm(forms.Form):
         if low is not None and high is not None and high < low:
             self.add_error("quantity_high", _("This is less than “at least”. Swap the two numbers."))
         if (low is not None or high is not None) and not unit:
-            self.add_error("quantity_unit", _("Say what is counted, e.g. soldiers."))
+            self.add_error("quantity_unit", _("Say what is counted."))
         if unit and low is None and high is None:
             self.add_error("quantity_low", _("Give a number, or clear the unit."))
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coalition.codebook.defaults import reported_basis
 from coalition.register.actions import EvidenceInput
 from coalition.review.forms import fields
 from coalition.review.forms.assessment import AssessmentForm
@@ -76,4 +77,4 @@ class EvidenceForm(AssessmentForm):
     def evidence_input(self) -> EvidenceInput:
         given = {name: self.cleaned_data[name] for name in EVIDENCE_FIELDS}
         published = self.cleaned_data["published"]
-        return EvidenceInput(**given, published_on=published, basis=self._basis() or "report")
+        return EvidenceInput(**given, published_on=published, basis=self._basis() or reported_basis())

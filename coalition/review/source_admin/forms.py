@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from coalition.codebook.defaults import usual_tier
 from coalition.review.forms import fields
 
 
@@ -15,7 +16,7 @@ class SourceForm(forms.Form):
         label=gettext_lazy("Address of the feed (RSS or Atom)"), max_length=1000, assume_scheme="https"
     )
     language = forms.ChoiceField(label=gettext_lazy("Language"), required=False)
-    tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial="B")
+    tier = forms.ChoiceField(label=gettext_lazy("Kind of source"), initial=usual_tier)
     poll_minutes = forms.IntegerField(
         label=gettext_lazy("Minutes between two looks"), initial=15, min_value=1, max_value=1440
     )

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 
+from coalition.codebook.defaults import reported_basis, said_basis
 from coalition.readings.models import Claim
 from coalition.register.actions import EvidenceInput
 from coalition.register.models import Evidence
 from coalition.review.suggestions import reports
-
-STATEMENT = "statement"
-REPORT = "report"
 
 
 def evidence_from_claims(claims: Iterable[Claim], *, basis: str = "") -> list[EvidenceInput]:
@@ -34,7 +32,7 @@ def _evidence(claim: Claim, origin: str, basis: str) -> EvidenceInput:
         url=article.url,
         reference="" if article.url else (article.reference or article.title or f"article {article.pk}"),
         language=article.language,
-        basis=basis or (STATEMENT if claim.speaker else REPORT),
+        basis=basis or (said_basis() if claim.speaker else reported_basis()),
         speaker=claim.speaker,
         publisher=article.publisher or (source.name if source else ""),
         tier=article.tier or (source.tier if source else ""),

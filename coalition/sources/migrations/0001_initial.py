@@ -1,6 +1,7 @@
 """Where we look, what arrived, and the search in it: a text search configuration a language, each without accents."""
 
 
+import coalition.codebook.defaults
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -60,7 +61,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=200)),
                 ('url', models.URLField(max_length=1000, unique=True)),
                 ('language', models.CharField(blank=True, max_length=8)),
-                ('tier', models.CharField(default='B', max_length=1)),
+                ('tier', models.CharField(default=coalition.codebook.defaults.usual_tier, max_length=1)),
                 ('active', models.BooleanField(default=True)),
                 ('poll_minutes', models.PositiveIntegerField(default=15)),
                 ('next_poll_at', models.DateTimeField(db_index=True)),

@@ -6,6 +6,8 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from coalition.codebook.defaults import usual_tier
+
 
 class SourceQuerySet(models.QuerySet["Source"]):
     def due(self, now: datetime) -> Self:
@@ -19,7 +21,7 @@ class Source(models.Model):
     name = models.CharField(max_length=200)
     url = models.URLField(max_length=1000, unique=True)
     language = models.CharField(max_length=8, blank=True)
-    tier = models.CharField(max_length=1, default="B")  # a slug of the codebook
+    tier = models.CharField(max_length=1, default=usual_tier)  # a slug of the codebook
     active = models.BooleanField(default=True)
     poll_minutes = models.PositiveIntegerField(default=15)
     next_poll_at = models.DateTimeField(db_index=True)

@@ -18,7 +18,7 @@ def amount(low: str, high: str, unit: str) -> Quantity:
     ("language", "quantity", "written"),
     [
         ("en", amount("50", "250", "soldiers"), "50–250 soldiers"),
-        ("en", amount("1", "1", "vessel"), "1 vessel"),
+        ("en", amount("1", "1", "vessels"), "1 vessel"),
         ("en", amount("0", "100", "people"), "up to 100 people"),
         ("en", amount("200000000", "200000000", "GBP"), "£200M"),
         ("en", amount("2", "3", "patrol boats"), "2–3 patrol boats"),

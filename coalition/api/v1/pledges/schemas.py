@@ -7,6 +7,7 @@ from ninja import Schema
 from pydantic import Field
 
 from coalition.api.schemas import DraftIn, StrictSchema
+from coalition.codebook.defaults import reported_basis
 from coalition.register.actions import EvidenceInput
 
 
@@ -81,7 +82,7 @@ class EvidenceIn(StrictSchema):
     url: str = Field(default="", max_length=2000)
     reference: str = Field(default="", max_length=500)
     language: str = Field(default="", max_length=8)
-    basis: str = Field(default="report", max_length=16)
+    basis: str = Field(default_factory=reported_basis, max_length=16)
     speaker: str = Field(default="", max_length=200)
     office: str = Field(default="", max_length=200)
     publisher: str = Field(default="", max_length=200)
