@@ -13,3 +13,9 @@ def said_basis() -> str:
 
 def usual_tier() -> str:
     return codebook().roles.tier
+
+
+def plain_status() -> str:
+    """The lowest rung for which any evidence will do: for benchmarks, which record something or other."""
+    book = codebook()
+    return next((status.slug for status in book.ladder if not status.needs_basis), book.ladder[0].slug)

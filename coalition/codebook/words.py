@@ -18,9 +18,10 @@ class Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _InLanguages(Strict):
+class _InLanguages[Content](Strict):
     """What stands in several languages; in a file it is a mapping of them, `{en: …, fr: …}`."""
 
+    texts: dict[LanguageCode, Content]
     own: LanguageCode
 
     @model_validator(mode="before")
@@ -31,32 +32,26 @@ class _InLanguages(Strict):
             return given
         return {"texts": given, "own": (info.context or {}).get(OWN) or next(iter(given))}
 
-    def language(self, code: str) -> str:
-        """The language in which a page of that language gets it."""
-        return code if code in self.languages else self.own
+    @model_validator(mode="after")
+    def _in_its_own_language(self) -> Self:
+        if self.own not in self.texts:
+            raise ValueError(f"it needs to stand there in {self.own}, which the codebook is written in")
+        return self
 
     @property
     def languages(self) -> tuple[str, ...]:
-        raise NotImplementedError
+        return tuple(self.texts)
 
-    @model_validator(mode="after")
-    def _in_its_own_language(self) -> Self:
-        if self.own not in self.languages:
-            raise ValueError(f"it needs to stand there in {self.own}, which the codebook is written in")
-        return self
+    def language(self, code: str) -> str:
+        """The language in which a page of that language gets it."""
+        return code if code in self.texts else self.own
 
     def __hash__(self) -> int:
         return hash(self.model_dump_json())
 
 
-class Words(_InLanguages):
+class Words(_InLanguages[Text]):
     """One text; `str()` gives it in the language that is active."""
-
-    texts: dict[LanguageCode, Text]
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(self.texts)
 
     def in_language(self, code: str) -> str:
         return self.texts[self.language(code)]
@@ -78,14 +73,8 @@ class Predicate(Words):
         return str(self).replace("{doing}", doing)
 
 
-class Counted(_InLanguages):
+class Counted(_InLanguages[Annotated[dict[Form, Text], Field(min_length=1)]]):
     """A text with a number in it, in the plural forms of CLDR: `{en: {one: …, other: …}}`."""
-
-    texts: dict[LanguageCode, Annotated[dict[Form, Text], Field(min_length=1)]]
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(self.texts)
 
     def of(self, number: Decimal | int) -> str:
         """The form for a number, in the language that is active. A form that is missing is the last that is there."""

@@ -1,44 +1,17 @@
-"""Articles for benchmarks, composed of sentences of our own: some say what countries would do, most do not."""
+"""Articles for benchmarks, composed of sentences of our own: some say what countries would do, most do not.
+
+The first are the codebook's, in `bench/sentences.yaml`; what stands here speaks of nothing that any coalition does.
+"""
 
 import random
 from collections.abc import Iterator
 
+import yaml
+from django.conf import settings
+from django.core.management import CommandError
+
 from coalition.readings.claims import ArticleText
 
-COMMITMENTS = {
-    "en": (
-        "Norway is ready to send up to 200 soldiers to Ukraine once a ceasefire holds, its prime minister said in Oslo.",
-        "Denmark's parliament has decided to pay 300 million euros for ammunition.",
-        "Spain does not rule out taking part in the training of Ukrainian troops.",
-        "Portugal will not deploy soldiers on Ukrainian soil, the foreign minister told reporters.",
-        "Estonia and Latvia want to help with the clearing of mines in the Black Sea.",
-        "Belgium could offer fighter jets for policing the sky, provided that parliament agrees.",
-    ),
-    "de": (
-        "Norwegen ist bereit, bis zu 200 Soldaten in die Ukraine zu entsenden, sobald ein Waffenstillstand hält.",
-        "Das dänische Parlament hat beschlossen, 300 Millionen Euro für Munition zu zahlen.",
-        "Spanien schließt nicht aus, sich an der Ausbildung ukrainischer Soldaten zu beteiligen.",
-        "Portugal werde keine Soldaten in die Ukraine schicken, sagte der Außenminister vor der Presse.",
-        "Estland und Lettland wollen bei der Räumung von Minen im Schwarzen Meer helfen.",
-        "Belgien könnte Kampfflugzeuge für die Sicherung des Luftraums anbieten, wenn das Parlament zustimmt.",
-    ),
-    "fr": (
-        "La Norvège est prête à envoyer jusqu'à 200 soldats en Ukraine dès qu'un cessez-le-feu tiendra.",
-        "Le parlement danois a décidé de payer 300 millions d'euros pour des munitions.",
-        "L'Espagne n'exclut pas de participer à la formation des troupes ukrainiennes.",
-        "Le Portugal n'enverra pas de soldats en Ukraine, a déclaré le ministre des Affaires étrangères.",
-        "L'Estonie et la Lettonie veulent aider au déminage de la mer Noire.",
-        "La Belgique pourrait offrir des avions de chasse pour la police du ciel, si le parlement donne son accord.",
-    ),
-    "uk": (
-        "Норвегія готова відправити до 200 військових в Україну, щойно буде досягнуто припинення вогню.",
-        "Парламент Данії вирішив виділити 300 мільйонів євро на боєприпаси.",
-        "Іспанія не виключає участі в навчанні українських військових.",
-        "Португалія не відправить солдатів в Україну, сказав міністр закордонних справ.",
-        "Естонія та Латвія хочуть допомогти з розмінуванням Чорного моря.",
-        "Бельгія могла б надати винищувачі для охорони неба, якщо погодиться парламент.",
-    ),
-}
 OTHER = {
     "en": (
         "The harvest in the valley was better than in the two years before, although rain came late.",
@@ -79,12 +52,22 @@ LENGTH = 3000  # characters
 def compose(number: int, *, commitments: float, seed: int = 1) -> Iterator[ArticleText]:
     """Articles of about 3 kB, in the four languages by turns; `commitments` is the share of sentences that hold one."""
     rng = random.Random(seed)  # noqa: S311 - the same articles each time
-    languages = list(OTHER)
+    told = _sentences()
+    languages = [lang for lang in OTHER if lang in told]
     for place in range(number):
         lang = languages[place % len(languages)]
         sentences: list[str] = []
         while sum(map(len, sentences)) + len(sentences) < LENGTH:
-            sentences.append(rng.choice(COMMITMENTS[lang] if rng.random() < commitments else OTHER[lang]))
+            sentences.append(rng.choice(told[lang] if rng.random() < commitments else OTHER[lang]))
         # Paragraphs, as in the papers.
         text = "\n\n".join(" ".join(sentences[start : start + 4]) for start in range(0, len(sentences), 4))
         yield ArticleText(text=text, lang=lang, title=sentences[0])
+
+
+def _sentences() -> dict[str, list[str]]:
+    file = settings.COALITION_CODEBOOK / "bench" / "sentences.yaml"
+    if not file.exists():
+        raise CommandError(
+            f"{file} isn't there: write some sentences in it that say what countries would do."
+        )
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))

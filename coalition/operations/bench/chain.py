@@ -8,6 +8,7 @@ from datetime import date
 from django.db import connection
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import plain_status
 from coalition.operations.bench import scratch
 from coalition.operations.sample import history
 from coalition.operations.verify.chain import check_chain
@@ -53,7 +54,7 @@ def _write(writers: int) -> float:
                 actions.record(
                     by=by,
                     pledge=pledge,
-                    judgement=actions.AssessmentInput("open", date(2026, 10, 1), [proof]),
+                    judgement=actions.AssessmentInput(plain_status(), date(2026, 10, 1), [proof]),
                 )
         except Exception as error:  # noqa: BLE001 - told below, by the thread that waits
             failed.append(error)

@@ -14,6 +14,8 @@ from asgiref.sync import sync_to_async
 from django.db import connections
 
 from coalition.accounts.models import User
+from coalition.codebook.defaults import plain_status
+from coalition.codebook.loader import codebook
 from coalition.operations.bench import pages, scratch
 from coalition.operations.run import processes
 from coalition.operations.run.site_processes import environment
@@ -104,7 +106,7 @@ def _prepare() -> None:
     """The pledge that will change: opening it would be an event of its own."""
     editor = User.objects.create(username=ACCOUNT)
     Country.objects.create(code="DE")
-    actions.open_pledge(by=editor, kind="air", title="A pledge", countries=["DE"])
+    actions.open_pledge(by=editor, kind=codebook().headline_kind, title="A pledge", countries=["DE"])
 
 
 def _change() -> float:
@@ -112,7 +114,7 @@ def _change() -> float:
     editor, pledge = User.objects.get(username=ACCOUNT), Pledge.objects.get()
     proof = actions.EvidenceInput(form="summary", text="As reported", reference="A benchmark")
     actions.record(
-        by=editor, pledge=pledge, judgement=actions.AssessmentInput("open", date(2026, 1, 1), [proof])
+        by=editor, pledge=pledge, judgement=actions.AssessmentInput(plain_status(), date(2026, 1, 1), [proof])
     )
     moment = time.monotonic()
     connections.close_all()

@@ -11,51 +11,21 @@ from coalition.operations.progress import ProgressCallback
 from coalition.operations.sample.generator import BEGIN, END
 from coalition.sources.models import Article, Snapshot
 
-WORDS = [
-    "the",
-    "government",
-    "said",
-    "on",
-    "that",
-    "it",
-    "would",
-    "consider",
-    "whether",
-    "soldiers",
-    "aircraft",
-    "ships",
-    "money",
-    "after",
-    "a",
-    "ceasefire",
-    "and",
-    "before",
-    "parliament",
-    "has",
-    "voted",
-    "in",
-    "the",
-    "capital",
-    "ministers",
-    "officials",
-    "partners",
-    "allies",
-    "support",
-    "training",
-    "logistics",
-    "no",
-    "decision",
-    "yet",
-]
+PROSE = (
+    "the government said on that it would consider whether soldiers aircraft ships money after "
+    "a ceasefire and before parliament has voted in the capital ministers officials partners allies "
+    "support training logistics no decision yet"
+)
 
 
 def fill(count: int, seed: int, on_progress: ProgressCallback = lambda _done: None) -> None:
     """Store so many articles of some two hundred words with their snapshots; those already there stay."""
+    words = PROSE.split()
     rng = random.Random(f"articles {seed}")  # noqa: S311 - not for secrets
     for batch in batched(range(1, count + 1), 1_000):
         snapshots, articles = [], []
         for number in batch:
-            text = f"Report {number}. " + " ".join(rng.choices(WORDS, k=200)) + "."
+            text = f"Report {number}. " + " ".join(rng.choices(words, k=200)) + "."
             content = text.encode("utf-8")
             digest = hashlib.sha256(content).hexdigest()
             when = BEGIN + (END - BEGIN) * rng.random()
