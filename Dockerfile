@@ -10,6 +10,7 @@ COPY coalition coalition
 COPY templates templates
 COPY static static
 COPY locale locale
+COPY codebooks codebooks
 # Neither secret nor database is needed to collect the static files and compile the translations.
 ENV COALITION_DATA=/srv/data
 RUN python -m coalition.core.i18n.catalogues compile \
