@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-from laws import layout, styles, views
+from laws import layout, slugs, styles, views
 from laws.files import text, tracked
 
 RECORD = "Assessment|AssessmentCondition|ConditionState|Evidence|Entry"
@@ -50,7 +50,7 @@ NAMES = re.compile(r"(^|/)(utils|helpers|services|common|misc)(\.py|/)")
 
 
 def main() -> int:
-    broken = [*_names(), *_contents(), *layout.broken(), *views.broken(), *styles.broken()]
+    broken = [*_names(), *_contents(), *layout.broken(), *views.broken(), *styles.broken(), *slugs.broken()]
     for line in broken:
         sys.stdout.write(f"{line}\n")
     return 1 if broken else 0

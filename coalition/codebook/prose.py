@@ -45,7 +45,7 @@ class Sheet(Strict):
     """
 
     name: SheetName
-    title: Words
+    title: Words | None = None  # without one it is called the world
     centre: tuple[float, float] = (11.0, 0.0)
     frame: tuple[float, float, float, float] | None = None
     reach: float = Field(

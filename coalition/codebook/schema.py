@@ -115,6 +115,11 @@ class Codebook(Strict):
             yield "roles", where, [slug for slug in slugs if slug]
 
     @property
+    def outsider(self) -> Words:
+        """What is said of a country outside the coalition."""
+        return self.site.outsider or self.name
+
+    @property
     def headline_kind(self) -> str:
         return self.headline.kind
 
@@ -135,6 +140,12 @@ class Codebook(Strict):
     def binding(self) -> Status:
         """The lowest rung that binds; on a ladder without one, its highest."""
         return next((status for status in self.ladder if status.binds), self.ladder[-1])
+
+    @cached_property
+    def willing_rank(self) -> int:
+        """The place from which on a country means to do it: the lowest rung that intends or promises, else the first that binds."""
+        ranks = [self.rank(slug) for slug in self.with_stance(*WILLING)]
+        return min(ranks, default=self.rank(self.binding.slug))
 
     @cached_property
     def reading_rules(self) -> ReadingRules:

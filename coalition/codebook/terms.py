@@ -2,6 +2,7 @@
 
 from typing import Annotated, Literal
 
+from django.utils.safestring import SafeString
 from pydantic import Field
 
 from coalition.codebook.roles import CountryCode, ShortSlug, Slug, TierSlug
@@ -17,6 +18,11 @@ class Term(Strict):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def marked(self) -> SafeString:
+        """The name for the content of elements, with its language where that is not the page's."""
+        return self.name.marked
 
 
 class Status(Term):

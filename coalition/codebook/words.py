@@ -5,6 +5,8 @@ from functools import cache
 from typing import Annotated, Any, Literal, Self
 
 from babel import Locale
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 
@@ -46,6 +48,11 @@ class _InLanguages[Content](Strict):
         """The language in which a page of that language gets it."""
         return code if code in self.texts else self.own
 
+    def around(self, content: str) -> SafeString:
+        """What was made of the text, as an element that says its language where that is not the page's."""
+        language = self.language(active())
+        return format_html("{}" if language == active() else '<span lang="{1}">{0}</span>', content, language)
+
     def __hash__(self) -> int:
         return hash(self.model_dump_json())
 
@@ -58,6 +65,11 @@ class Words(_InLanguages[Text]):
 
     def __str__(self) -> str:
         return self.in_language(active())
+
+    @property
+    def marked(self) -> SafeString:
+        """For the content of elements: an attribute can't hold one, and takes `str()`."""
+        return self.around(str(self))
 
 
 class Predicate(Words):

@@ -36,7 +36,7 @@ def full() -> None:
     """As many cells as the starter register has, and some more."""
     for number, code in enumerate(["FR", "GB", "DE", "IT", "PL", "EE", "SE", "CA", "BE", "NO"]):
         for place, kind in enumerate(codebook().kinds[:8]):
-            pledge = register.pledge(code, kind=kind.slug, title=f"{kind.name.en}, part {number}")
+            pledge = register.pledge(code, kind=kind.slug, title=f"{kind.name}, part {number}")
             status = STATUSES[(number + place) % len(STATUSES)]
             register.assessment(
                 pledge, status, date(2025, 3, 1 + number), conditions=("ceasefire",) if place % 2 else ()

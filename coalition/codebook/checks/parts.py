@@ -56,7 +56,7 @@ def _map(book: Codebook, folder: Path) -> Iterator[Finding]:
     for sheet in book.map.sheets:
         if sheet.frame and not (folder / "map" / f"{sheet.name}.json").exists():
             yield Finding(
-                f"the map's sheet {sheet.name} isn't drawn: run python -m coalition.public.map.build.",
+                f"the map's sheet {sheet.name} isn't drawn: run python -m coalition.public.map.outlines.build.",
                 required=True,
             )
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.http import HttpRequest
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
+from coalition.codebook.loader import codebook
 from coalition.public.changes.model import Change
 from coalition.public.changes.presenters import ChangePresenter, label
 
@@ -19,7 +19,7 @@ def atom(request: HttpRequest, title: str, page_url: str, changes: Iterable[Chan
         description="",
         language=get_language(),
         feed_url=request.build_absolute_uri(),
-        author_name=_("Who committed what"),
+        author_name=str(codebook().site.title),
     )
     for change in changes:
         shown = ChangePresenter(change)

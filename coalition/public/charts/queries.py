@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from coalition.codebook.loader import codebook
+from coalition.codebook.traits import AGAINST
 from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, GroupClaim, Participation
 
@@ -38,7 +40,7 @@ def assessments_with_quantities(selection: Selection, pledges: Collection[str]) 
     return (
         Assessment.objects.as_of(selection.day, selection.known_at)
         .filter(quantity_low__isnull=False, pledge__slug__in=pledges)
-        .exclude(status__in=("refused", "withdrawn"))
+        .exclude(status__in=codebook().with_stance(*AGAINST))
         .select_related("pledge")
         .prefetch_related("pledge__participations", "conditions")
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 
+from coalition.codebook.loader import codebook
+from coalition.codebook.traits import AGAINST
 from coalition.public.selection.selection import Selection
 from coalition.register.models import Assessment, ConditionState, Evidence
 from coalition.register.queries.scenarios import Unlock, unlocks
@@ -18,7 +20,7 @@ def met_states(selection: Selection) -> list[ConditionState]:
 def waiting_assessments(selection: Selection) -> Iterable[Assessment]:
     """What each live pledge stands at on the day, of those that wait for something."""
     live = Assessment.objects.as_of(selection.day, selection.known_at).exclude(
-        status__in=["refused", "withdrawn"]
+        status__in=codebook().with_stance(*AGAINST)
     )
     return live.filter(waits_for__isnull=False).distinct().prefetch_related("waits_for__condition")
 

@@ -43,7 +43,7 @@ def filter_options(matrix: Matrix, selection: Selection) -> dict[str, Any]:
         "bodies": [
             Option(
                 body.slug,
-                str(body.full if body.slug == "neighbour" else body),
+                str(body.full if body.slug == book.roles.neighbour_body else body),
                 body.slug in selection.body,
                 in_body[body.slug],
             )

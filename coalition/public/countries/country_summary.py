@@ -11,7 +11,6 @@ from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import short_day
 from coalition.public.countries.cell_versions import CellVersion
 from coalition.public.history.states import PledgeHistories
-from coalition.public.matrix_data import model
 from coalition.public.matrix_data.model import CountryOnDay
 from coalition.public.prose import country_sentences, formatting
 from coalition.register.queries import cell_quality
@@ -27,8 +26,9 @@ class CountrySummary:
 def summarise(place: CountryOnDay, lanes: Sequence[CellVersion], past: PledgeHistories) -> CountrySummary:
     member = place.is_member
     facts = [str(body) for body in place.other_bodies]
-    name = str(codebook().body(model.MEMBERS).full)
-    facts.append(name if member else _("not a member: %(body)s") % {"body": name})
+    if members := codebook().roles.members:
+        name = str(codebook().body(members).full)
+        facts.append(name if member else _("not a member: %(body)s") % {"body": name})
     steps = [step for one in past.histories for step in one.steps if not step.superseded]
     pieces = [piece.row for step in steps for piece in step.pieces]
     if steps:

@@ -83,7 +83,7 @@ def step_chart(steps: Sequence[CellVersion], first: date, last: date, width: int
                 x2=x(end),
                 y=y,
                 from_y=lines[-1].y if lines and lines[-1].y != y else None,
-                tone=step.cell.status,
+                tone=book.stance(step.cell.status),
                 conditional=step.cell.conditional,
                 title=f"{short_day(step.day, step.cell.said_on_precision)}: {step.standing}",
             )

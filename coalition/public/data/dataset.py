@@ -26,7 +26,7 @@ def json_ld(request: HttpRequest, edition: Edition) -> SafeString:
     document = {
         "@context": "https://schema.org",
         "@type": "Dataset",
-        "name": f"{_('Who committed what')}: {book.name}",
+        "name": f"{codebook().site.title}: {book.name}",
         "description": _(
             "Which country committed what, how firmly, on which conditions, and by what evidence."
         ),
@@ -36,7 +36,7 @@ def json_ld(request: HttpRequest, edition: Edition) -> SafeString:
         "isAccessibleForFree": True,
         "creator": {
             "@type": "Organization",
-            "name": _("Who committed what"),
+            "name": str(codebook().site.title),
             "url": address("public:matrix"),
         },
         "distribution": [

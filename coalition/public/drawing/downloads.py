@@ -50,7 +50,7 @@ def source_line(request: HttpRequest, selection: Selection, address: str, *furth
         "version": ledger.version(),
     }
     where = request.build_absolute_uri(address + selection.but(lang=None, cell=None).query())
-    return " · ".join((f"{_('Who committed what')}, {codebook().name}", day, *further, where))
+    return " · ".join((f"{codebook().site.title}, {codebook().name}", day, *further, where))
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -74,7 +74,7 @@ def rule(x1: float, y1: float, x2: float, y2: float, css: str) -> SafeString:
 def sign(status: Status, x: float, y: float, size: float, *, conditional: bool = False) -> SafeString:
     """The sign of a status around a point; the page's sprite, or the file's copy of it, holds the shapes."""
     use = element("use", href=f"#sign-{status.sign}", x=x - size / 2, y=y - size / 2, width=size, height=size)
-    return element("g", use, css=f"sign {status.slug}{' cond' if conditional else ''}")
+    return element("g", use, css=f"sign {status.stance}{' cond' if conditional else ''}")
 
 
 def width_of(words: str, size: float) -> float:

@@ -14,7 +14,7 @@ def workbook_notes(request: HttpRequest, selection: Selection) -> list[tuple[str
     """What whoever finds the file a year later needs: what it is, of when, from where, under which licence."""
     address = reverse("public:matrix") + selection.but(cell=None).query()
     return [
-        (_("Who committed what"), str(codebook().name)),
+        (str(codebook().site.title), str(codebook().name)),
         (_("As of"), selection.day.isoformat()),
         (_("Version"), str(ledger.version())),
         (_("Address"), request.build_absolute_uri(address)),

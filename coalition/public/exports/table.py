@@ -29,7 +29,7 @@ COLUMNS = {
     "reports": gettext_lazy("how many independent reports say so"),
     "quantity_low": gettext_lazy("the least, as a number"),
     "quantity_high": gettext_lazy("the most, as a number"),
-    "quantity_unit": gettext_lazy("unit of both: soldiers, vessel, … or a currency (ISO 4217)"),
+    "quantity_unit": gettext_lazy("unit of both: what is counted, or a currency (ISO 4217)"),
     "as_of": gettext_lazy("the day that the row shows (ISO 8601)"),
 }
 # What makes a spreadsheet take a text for a formula (OWASP, CSV injection).

@@ -3,12 +3,11 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from coalition.codebook.loader import codebook
 from coalition.core.htmx_partials import render_partial
 from coalition.core.http import Request
 from coalition.public.group_claims import queries
 from coalition.public.group_claims.presenters import present
-from coalition.public.matrix_data.named import NAMED_FROM
+from coalition.public.matrix_data.named import named_from
 from coalition.public.matrix_data.queries import matrix
 from coalition.public.page_cache.mark import cache_until_register_changes
 from coalition.public.selection.parsing import parse
@@ -21,7 +20,7 @@ def group_claims(request: Request) -> HttpResponse:
     built = matrix(selection)
     context = {
         "claims": [present(row, built) for row in queries.group_claims(selection)],
-        "least": codebook().status(NAMED_FROM),
+        "least": named_from(),
         "selection": selection,
         "clock": selection.clock,
     }

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
+from coalition.codebook.traits import Stance
 from coalition.public.history import notices
 from coalition.public.history.presenters import EvidencePresenter, HistoryStep, PledgeHistory
 from coalition.public.matrix_data.model import ConditionKey
@@ -52,7 +53,7 @@ def _step(
     return HistoryStep(
         row=row,
         status=status,
-        conditional=not all(held.values()) and status.slug != "refused",
+        conditional=not all(held.values()) and status.stance != Stance.REFUSAL,
         conditions=list(conditions.items()),
         pieces=[EvidencePresenter(piece) for piece in row.evidence.all()],
         superseded=gone,

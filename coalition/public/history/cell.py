@@ -20,7 +20,7 @@ def cell_context(selection: Selection, country: str, kind: str) -> dict[str, Any
     """What the template of a cell needs, on its own page and beside the matrix."""
     past = history_of_cell(country, kind, selection)
     cell = cell_on_day(past, selection, country, kind)
-    waits_for_parliament = cell is not None and "parliament" in cell.conditions
+    waits_for_assent = cell is not None and codebook().roles.assent in cell.conditions
     return {
         "histories": past.histories,
         "conditions": conditions_waited_for(past.histories),
@@ -36,7 +36,7 @@ def cell_context(selection: Selection, country: str, kind: str) -> dict[str, Any
         "address": reverse("public:cell", args=[country, kind]) + selection.clock,
         "clock": selection.clock,
         "closed": reverse("public:matrix") + selection.but(cell=None, lang=None).query(),
-        "mandates": mandates_of(country, selection) if waits_for_parliament else [],
+        "mandates": mandates_of(country, selection) if waits_for_assent else [],
     }
 
 

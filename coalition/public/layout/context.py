@@ -60,12 +60,11 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "site": {
-            "title": _("Who committed what"),
+            "title": book.site.title,
             "name": book.name,
             "subject": book.subject,
-            "description": _(
-                "Which country committed what, how firmly, on which conditions, and by what evidence."
-            ),
+            "outsider": book.outsider,
+            "description": book.site.description,
             "home": _address("public:matrix") or "/",
             "query": request.GET.get("q", "")[:200],
             "navigation": _entries(NAVIGATION, here),

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 
+from coalition.codebook import prose
 from coalition.codebook.schema import Codebook, Status
 from coalition.public.drawing.fills import fill_attributes, patterns
 from coalition.public.drawing.svg import Drawing, element, joined, rect, sign
 from coalition.public.map.outlines.sheets import UNITS_A_PIXEL, CountryShape, Sheet
-
-# The radius of a sign in units of the sheet, by how near the section looks at the countries.
-SMALLEST = {"europe": 15, "world": 9}
-LARGEST = {"europe": 24, "world": 18}
 
 
 @dataclass(frozen=True)
@@ -27,7 +24,11 @@ class MapCountry:
 
 
 def draw(
-    book: Codebook, section: str, sheet: Sheet, lands: Sequence[MapCountry], outlined: Mapping[str, str]
+    book: Codebook,
+    section: prose.Sheet,
+    sheet: Sheet,
+    lands: Sequence[MapCountry],
+    outlined: Mapping[str, str],
 ) -> Drawing:
     """`lands` in the order of the keyboard; `outlined`: the countries of the selection without anything on record."""
     marked = {land.code for land in lands}
@@ -61,9 +62,10 @@ def _asked(place: CountryShape, name: str) -> SafeString:
     return element("path", title, d=place.path, css="land asked")
 
 
-def _land(book: Codebook, land: MapCountry, place: CountryShape, section: str) -> SafeString:
-    radius = max(SMALLEST[section], min(LARGEST[section], place.room * 0.62))
-    css = f"held {land.status.slug}{' cond' if land.conditional else ''}"
+def _land(book: Codebook, land: MapCountry, place: CountryShape, section: prose.Sheet) -> SafeString:
+    smallest, largest = section.signs  # by how near the section looks at the countries
+    radius = max(smallest, min(largest, place.room * 0.62))
+    css = f"held {land.status.stance}{' cond' if land.conditional else ''}"
     fill = fill_attributes(book, land.status, conditional=land.conditional, scale=UNITS_A_PIXEL)
     shape = element("g", element("path", d=place.path, **fill), css=css) if place.path else joined(())
     plate = element("circle", cx=place.x, cy=place.y, r=radius, css="plate")

@@ -14,7 +14,6 @@ from coalition.public.drawing.legend import LegendKey, keys_of
 from coalition.public.drawing.svg import Drawing
 from coalition.public.map import drawing
 from coalition.public.map.outlines import sheets
-from coalition.public.map.outlines.sheets import SECTIONS
 from coalition.public.matrix_data.model import Cell, CountryOnDay, Matrix
 from coalition.public.prose import formatting
 from coalition.public.prose.formatting import kind_names
@@ -75,7 +74,9 @@ class MapPage:
             for row in sorted(self.rows, key=lambda row: row.place.name)
         ]
         silent = {place.code: place.name for place in self.silent}
-        drawn = drawing.draw(codebook(), self.section, sheets.sheet(self.section), lands, silent)
+        drawn = drawing.draw(
+            codebook(), sheets.sections()[self.section], sheets.sheet(self.section), lands, silent
+        )
         return Drawing(drawn.width, drawn.height, drawn.body, self.title)
 
     def _words(self, row: MapRow) -> str:
@@ -120,11 +121,18 @@ def map_page(matrix: Matrix, selection: Selection, section: str) -> MapPage:
 
 
 def address(section: str) -> str:
-    return reverse("public:map") if section == SECTIONS[0] else reverse("public:map", args=[section])
+    first = section == next(iter(sheets.sections()))
+    return reverse("public:map") if first else reverse("public:map", args=[section])
 
 
 def section_links(selection: Selection, shown: str) -> list[dict[str, Any]]:
     """The other sections of the globe, with the same selection."""
     query = selection.but(cell=None, lang=None).query()
-    names = {"europe": _("Europe"), "world": _("World")}
-    return [{"name": names[one], "url": address(one) + query, "here": one == shown} for one in SECTIONS]
+    return [
+        {
+            "name": one.title.marked if one.title else _("World"),
+            "url": address(one.name) + query,
+            "here": one.name == shown,
+        }
+        for one in sheets.sections().values()
+    ]

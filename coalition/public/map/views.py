@@ -12,7 +12,7 @@ from coalition.core.http import Request
 from coalition.public.controls.context import controls_context
 from coalition.public.drawing import downloads
 from coalition.public.drawing.fills import patterns
-from coalition.public.map.outlines.sheets import SECTIONS
+from coalition.public.map.outlines.sheets import sections
 from coalition.public.map.presenters import COLUMNS, address, map_page, section_links
 from coalition.public.matrix_data.queries import matrix
 from coalition.public.page_cache.mark import cache_until_register_changes
@@ -22,9 +22,10 @@ from coalition.public.selection.parsing import parse
 
 @require_safe
 @cache_until_register_changes
-def map_of_selection(request: Request, section: str = SECTIONS[0]) -> HttpResponse:
+def map_of_selection(request: Request, section: str = "") -> HttpResponse:
     """The map of a selection; to HTMX only what a filter changes."""
-    if section not in SECTIONS:
+    section = section or next(iter(sections()))
+    if section not in sections():
         raise Http404
     selection = parse(request.GET)
     built = matrix(selection)
@@ -46,7 +47,7 @@ def map_of_selection(request: Request, section: str = SECTIONS[0]) -> HttpRespon
 @cache_until_register_changes
 def map_file(request: HttpRequest, section: str, form: str) -> HttpResponse:
     """The map as SVG or PNG, its table as CSV."""
-    if section not in SECTIONS or form not in downloads.FORMATS:
+    if section not in sections() or form not in downloads.FORMATS:
         raise Http404
     selection = parse(request.GET)
     page = map_page(matrix(selection), selection, section)

@@ -22,6 +22,7 @@ def matrix_page(matrix: Matrix, selection: Selection) -> dict[str, Any]:
         "comparison": comparison(matrix, selection) if selection.compare else None,
         "filters": filter_options(matrix, selection),
         "columns": [_column(matrix, selection, kind) for kind in matrix.kinds],
+        "binding": codebook().binding,
         "rows": len(matrix.rows),
         "wanted": len(matrix.wanted),
         "query": query,
@@ -46,11 +47,11 @@ def _legend(matrix: Matrix) -> dict[str, Any]:
 
 def _column(matrix: Matrix, selection: Selection, kind: str) -> dict[str, Any]:
     asked = Selection(
-        country=selection.country, body=selection.body, kind=(kind,), at_least="decided", as_of=selection.as_of,
+        country=selection.country, body=selection.body, kind=(kind,), at_least=codebook().binding.slug, as_of=selection.as_of,
         known_at=selection.known_at,
     )  # fmt: skip
     return {
         "kind": codebook().kind(kind),
-        "decided": matrix.at_least(kind, "decided"),
+        "bound": matrix.at_least(kind, codebook().binding.slug),
         "url": reverse("public:matrix") + asked.query(),
     }

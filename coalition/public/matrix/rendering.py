@@ -30,7 +30,7 @@ def table_body(matrix: Matrix, selection: Selection, *, editing: bool = False) -
     country_url = reverse("public:country", args=["CC"])
     kinds = [(kind, escape(str(codebook().kind(kind)))) for kind in matrix.kinds]
     opened = selection.cell
-    outsider = f'<i class="not-member">{escape(_("not a member"))}</i>'
+    outsider = f'<i class="not-member">{codebook().outsider.marked}</i>'
     total = _total(selection)
     rows = []
     for row in matrix.rows:
@@ -70,7 +70,7 @@ def _parts(cell: Cell, kind: str, language: str) -> tuple[str, str]:
     """What stands before and behind a cell's address: kept between pages, for the same cell says the same, whatever moved
     elsewhere and on whatever day it is asked about. `language` is the active one."""
     status = codebook().status(cell.status)
-    classes = f"sign {cell.status}{' cond' if cell.conditional else ''}"
+    classes = f"sign {status.stance}{' cond' if cell.conditional else ''}"
     sign = f'<svg class="{classes}" aria-hidden="true"><use href="#sign-{status.sign}"/></svg>'
     quantity = formatting.quantity(cell.quantity, cell.quantity_words)
     beside = f"<em>{escape(quantity)}</em>" if quantity else ""
@@ -105,15 +105,16 @@ def _marks(cell: Cell) -> str:
 
 def _total(selection: Selection) -> Callable[[Row], str]:
     """Writes the last cell of a row: how much the country has decided or does, which leads to just that."""
-    asked = Selection(country=("CC",), at_least="decided", as_of=selection.as_of, known_at=selection.known_at)
+    binding = codebook().binding.slug
+    asked = Selection(country=("CC",), at_least=binding, as_of=selection.as_of, known_at=selection.known_at)
     url = reverse("public:matrix") + escape(asked.query())
-    label = escape(_("Only what %(country)s has decided or does"))
+    label = escape(str(codebook().headline.only_bound))
 
     def total(row: Row) -> str:
-        number = row.at_least("decided")
+        number = row.at_least(binding)
         if not number:
             return '<td class="sum">0</td>'
-        said = label % {"country": escape(row.place.name)}
+        said = label.replace("{country}", escape(row.place.name))
         return f'<td class="sum"><a href="{url.replace("CC", row.place.code, 1)}" aria-label="{number}: {said}">{number}</a></td>'
 
     return total

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from coalition.codebook.loader import codebook
+from coalition.codebook.traits import Stance
 from coalition.public.matrix_data.model import (
     Cell,
     ConditionKey,
@@ -102,7 +103,9 @@ def _cell(
         country=country,
         kind=kind,
         status=shown.status,
-        conditional=bool(missing) and shown.status != "refused" and book.rank(shown.status) >= 0,
+        conditional=bool(missing)
+        and book.stance(shown.status) != Stance.REFUSAL
+        and book.rank(shown.status) >= 0,
         conditions=_ordered(slug for slug, whose in shown.waits_for if whose in (None, country)),
         unmet=missing,
         quantity=shown.quantity,

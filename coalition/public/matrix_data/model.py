@@ -9,9 +9,6 @@ from functools import cached_property
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Body
 
-MEMBERS = "coalition"  # the body whose commitments are tracked
-NOT_WRITTEN = {MEMBERS, "neighbour"}
-
 # A condition as the record holds it: its slug, and the country whose own it is (None for one that is everybody's).
 type ConditionKey = tuple[str, str | None]
 
@@ -40,13 +37,16 @@ class CountryOnDay:
 
     @property
     def is_member(self) -> bool:
-        """Whether its commitments are those that are tracked."""
-        return MEMBERS in self.bodies
+        """Whether it is in the coalition; where the codebook names no such body, everybody is."""
+        members = codebook().roles.members
+        return members is None or members in self.bodies
 
     @property
     def other_bodies(self) -> list[Body]:
         """The bodies that are worth naming beside its name."""
-        return [codebook().body(slug) for slug in self.bodies if slug not in NOT_WRITTEN]
+        roles = codebook().roles
+        unsaid = (roles.members, roles.neighbour_body)
+        return [codebook().body(slug) for slug in self.bodies if slug not in unsaid]
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,20 @@
 from collections.abc import Iterable
 
 from coalition.codebook.loader import codebook
+from coalition.codebook.schema import Status
 from coalition.public.matrix_data.model import Cell, Matrix
 
-NAMED_FROM = "intends"  # who merely does not rule it out is not among those somebody could have meant
+
+def named_from() -> Status:
+    """The rung from which on a country counts as named."""
+    return codebook().ladder[codebook().willing_rank]
 
 
 def countries_named(matrix: Matrix, kinds: Iterable[str]) -> list[tuple[str, Cell]]:
-    """The names of the countries on the rung or above in any of these kinds, each once, with its strongest cell."""
-    least, asked = codebook().rank(NAMED_FROM), tuple(kinds)
+    """Who merely does not rule it out is not among those somebody could have meant.
+
+    The names of the countries on the rung or above in any of these kinds, each once, with its strongest cell."""
+    least, asked = codebook().willing_rank, tuple(kinds)
     found = []
     for row in matrix.rows:
         cells = [row.cells[kind] for kind in asked if kind in row.cells]

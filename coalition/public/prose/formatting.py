@@ -6,25 +6,13 @@ from functools import cache, lru_cache
 
 from babel.lists import format_list
 from babel.numbers import format_compact_currency, format_decimal, list_currencies
-from django.utils.translation import get_language, gettext_lazy, ngettext, ngettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import locale_of, short_day
 from coalition.public.matrix_data.model import Cell, Quantity
 
-# The units that quantities come in; another unit is shown as it was written.
-UNITS = {
-    "soldiers": ngettext_lazy("%(number)s soldier", "%(number)s soldiers", "count"),
-    "people": ngettext_lazy("%(number)s person", "%(number)s people", "count"),
-    "vessel": ngettext_lazy("%(number)s vessel", "%(number)s vessels", "count"),
-    "aircraft": ngettext_lazy("%(number)s aircraft", "%(number)s aircraft", "count"),
-    "hub": ngettext_lazy("%(number)s hub", "%(number)s hubs", "count"),
-    "headquarters": ngettext_lazy("%(number)s headquarters", "%(number)s headquarters", "count"),
-    "company": ngettext_lazy("%(number)s company", "%(number)s companies", "count"),
-    "battalion": ngettext_lazy("%(number)s battalion", "%(number)s battalions", "count"),
-    "brigade": ngettext_lazy("%(number)s brigade", "%(number)s brigades", "count"),
-}
 CHANGE_NAMES = {
     "up": gettext_lazy("up"),
     "down": gettext_lazy("down"),
@@ -78,9 +66,10 @@ def _quantity(value: Quantity, language: str) -> str:
         text = _("up to %(number)s") % {"number": _number(value.high, language)}
     else:
         text = f"{_number(value.low, language)}–{_number(value.high, language)}"
-    if value.unit in UNITS:
-        return str(UNITS[value.unit] % {"count": int(value.high), "number": text})
-    return f"{text} {value.unit}"
+    unit = codebook().unit(value.unit)
+    if unit and unit.counted:
+        return unit.counted.of(int(value.high)).replace("{number}", text)
+    return f"{text} {value.unit}"  # as it was written
 
 
 def _money(value: Decimal, currency: str) -> str:

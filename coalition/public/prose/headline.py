@@ -13,7 +13,7 @@ from coalition.core.i18n.dates import day as written
 from coalition.public.matrix_data.model import Cell, Matrix
 from coalition.public.prose import country_sentences
 from coalition.public.prose.formatting import listing
-from coalition.public.prose.headline_counts import WILLING, bound_sentence, matrix_address, other_clauses
+from coalition.public.prose.headline_counts import bound_sentence, matrix_address, other_clauses
 from coalition.public.selection.selection import Selection, today
 
 
@@ -69,7 +69,7 @@ def _column(matrix: Matrix, kind: str) -> list[Cell]:
 
 def _waiting(column: list[Cell], selection: Selection) -> tuple[SafeString | None, str]:
     """What the commitments wait for, and the condition that most of them wait for."""
-    willing = [cell for cell in column if cell.rank >= codebook().rank(WILLING[0])]
+    willing = [cell for cell in column if cell.rank >= codebook().willing_rank]
     waiting = [cell for cell in willing if cell.conditional]
     if not waiting:
         return None, ""

@@ -1,86 +1,62 @@
 """How many countries stand where, each number linked to the countries it counts."""
 
-from collections.abc import Callable
-
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from coalition.codebook.loader import codebook
+from coalition.codebook.traits import BINDING, WILLING, Stance
+from coalition.codebook.words import Counted
 from coalition.core.i18n.dates import day as written
 from coalition.public.matrix_data.model import Cell, Matrix
 from coalition.public.prose.formatting import number
 from coalition.public.selection.selection import Selection
 
-BOUND = ("decided", "delivered")
-WILLING = ("intends", "pledged")
-
 
 def bound_sentence(column: list[Cell], kind: str, matrix: Matrix, selection: Selection) -> SafeString:
     """How many countries are bound. Where some were chosen it says of how many, or nobody could tell from a refusal."""
+    book = codebook()
+    phrases = book.headline
     some = len(matrix.wanted) < len(matrix.places)
-    bound = [cell for cell in column if cell.status in BOUND]
-    if not bound:
-        text = (
-            _("As of {day}, <b>none</b> of these {all} countries has decided {doing}.")
-            if some
-            else _("As of {day}, <b>no country</b> has decided {doing}.")
-        )
-    elif some:
-        text = ngettext(
-            "As of {day}, {count} of these {all} countries has decided {doing}",
-            "As of {day}, {count} of these {all} countries have decided {doing}",
-            len(bound),
-        )
-    else:
-        text = ngettext(
-            "As of {day}, {count} country has decided {doing}",
-            "As of {day}, {count} countries have decided {doing}",
-            len(bound),
-        )
+    bound = [cell for cell in column if book.status(cell.status).binds]
+    counted = phrases.bound_of if some else phrases.bound
+    nobody = phrases.none_of if some else phrases.none
     sentence = format_html(
-        text,
+        counted.of(len(bound)) if bound else str(nobody),
         day=written(selection.day),
-        count=_count(len(bound), selection, kind, at_least="decided"),
+        count=_count(len(bound), selection, kind, at_least=book.binding.slug),
         all=number(len(matrix.wanted)),
-        doing=codebook().kind(kind).doing,
+        doing=book.kind(kind).doing,
     )
-    return _already(sentence, bound, kind, selection) if bound else sentence
+    return counted.around(_already(sentence, bound, kind, selection) if bound else sentence)
 
 
 def _already(sentence: SafeString, bound: list[Cell], kind: str, selection: Selection) -> SafeString:
-    done = sum(cell.status == "delivered" for cell in bound)
+    phrases, deeds = codebook().headline, codebook().with_stance(Stance.DEED)
+    done = sum(cell.status in deeds for cell in bound)
     if not done:
         return format_html("{}.", sentence)
-    if done == len(bound):
-        text = ngettext("{sentence}, and does so already.", "{sentence}, and all do so already.", done)
-    else:
-        text = ngettext(
-            "{sentence}; {count} of them does so already.", "{sentence}; {count} of them do so already.", done
-        )
-    count = _count(done, selection, kind, status=("delivered",))
-    return format_html(text, sentence=sentence, count=count)
+    counted = phrases.acting if done == len(bound) else phrases.acting_of
+    count = _count(done, selection, kind, status=deeds)
+    return format_html(counted.of(done), sentence=sentence, count=count)
 
 
 def other_clauses(column: list[Cell], kind: str, matrix: Matrix, selection: Selection) -> SafeString:
     """All the others, so that the numbers add up to the countries that are looked at."""
 
-    def told(statuses: tuple[str, ...], words: Callable[[int], str]) -> SafeString | None:
+    def told(statuses: tuple[str, ...], counted: Counted | None) -> SafeString | None:
         how_many = sum(cell.status in statuses for cell in column)
+        if counted is None or not how_many:
+            return None
         count = _count(how_many, selection, kind, status=statuses)
-        return format_html(words(how_many), count=count) if how_many else None
+        return counted.around(format_html(counted.of(how_many), count=count))
 
+    book = codebook()
+    others = [*reversed(book.ladder), *book.off_ladder]
     clauses = [
-        told(
-            WILLING,
-            lambda n: ngettext("{count} intends or has pledged to", "{count} intend or have pledged to", n),
-        ),
-        told(("open",), lambda n: ngettext("{count} is open to it", "{count} are open to it", n)),
-        told(("unclear",), lambda n: ngettext("{count} is unclear", "{count} are unclear", n)),
-        told(("refused",), lambda n: ngettext("{count} refuses", "{count} refuse", n)),
-        told(("withdrawn",), lambda n: ngettext("{count} has withdrawn", "{count} have withdrawn", n)),
+        told(book.with_stance(*WILLING), book.headline.willing),
+        *(told((one.slug,), one.counted) for one in others if one.stance not in WILLING | BINDING),
     ]
     found = [clause for clause in clauses if clause]
     spoken = format_html("{}. ", mark_safe(", ".join(found))) if found else ""  # noqa: S308 - made by format_html

@@ -144,7 +144,11 @@ def _cell(name: str, values: Sequence[str]) -> CellKey:
     value = _one(name, values)
     country, _dot, kind = value.partition(".")
     if not re.fullmatch(r"[A-Z]{2}", country, re.ASCII) or not codebook().knows("kind", kind):
-        raise _refuse(name, value, _("a country and a kind, such as DE.troops"))
+        raise _refuse(
+            name,
+            value,
+            _("a country and a kind, such as %(example)s") % {"example": f"DE.{codebook().headline_kind}"},
+        )
     return country, kind
 
 

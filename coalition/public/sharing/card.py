@@ -33,7 +33,7 @@ def _card(built: Matrix, selection: Selection, version: int) -> card_drawing.Car
         rows.sort(key=lambda row: _rank(row, built.kinds[0]), reverse=True)
     day = {"day": written(selection.day), "version": version}
     return card_drawing.Card(
-        title=_("Who committed what"),
+        title=str(codebook().site.title),
         coalition=f"{book.name} · {book.subject}",
         headline=_headline(built, selection),
         foot=_("As of %(day)s · register version %(version)s") % day,

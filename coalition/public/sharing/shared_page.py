@@ -55,7 +55,7 @@ def citation(request: HttpRequest, page: SharedPage) -> Citation:
         lang=None,
     )
     return Citation(
-        publisher=f"{_('Who committed what')} ({codebook().name})",
+        publisher=f"{codebook().site.title} ({codebook().name})",
         title=page.title,
         url=request.build_absolute_uri(page.path + fixed.query()),
         day=page.selection.day,

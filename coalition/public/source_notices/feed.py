@@ -21,7 +21,7 @@ def atom(request: HttpRequest, entries: Iterable[tuple[Notice, Sequence[Pledge]]
         description="",
         language=get_language(),
         feed_url=request.build_absolute_uri(),
-        author_name=_("Who committed what"),
+        author_name=str(codebook().site.title),
     )
     for notice, pledges in entries:
         address = pledges[0].get_absolute_url() if pledges else reverse("public:changes")

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from coalition.codebook.loader import codebook
 from coalition.public.countries import cell_versions, step_chart
 from coalition.public.matrix_data.model import Cell
 
@@ -19,7 +20,7 @@ def test_days_within_a_pixel_are_drawn_once_as_what_they_ended_with() -> None:
     every_day = [moment(FIRST + timedelta(days=n), ("open", "unclear")[n % 2]) for n in range(3600)]
     drawn = step_chart.step_chart(every_day, FIRST, LAST, step_chart.NARROW)
     assert len(drawn.lines) <= step_chart.NARROW
-    assert drawn.lines[-1].tone == every_day[-1].cell.status
+    assert drawn.lines[-1].tone == codebook().stance(every_day[-1].cell.status)
     assert drawn.lines[-1].x2 == step_chart.NARROW - step_chart.RIGHT
 
 

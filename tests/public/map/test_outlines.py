@@ -10,9 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coalition.codebook.loader import load
+from coalition.codebook.schema import Codebook
+from coalition.core.paths import PROJECT
 from coalition.public.map.outlines import build, projections, shapes, sheets, topology
 
 FOLDER = Path(sheets.__file__).parent
+UKRAINE = PROJECT / "codebooks" / "ukraine"
+SECTIONS = {"europe": UKRAINE / "map", "world": FOLDER}
+BORDERS = build.Borders.of(None)
 EU = {
     *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
     *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
@@ -22,9 +28,9 @@ coordinate = st.floats(-1000, 1000, allow_nan=False).map(lambda number: round(nu
 point = st.tuples(coordinate, coordinate)
 
 
-@pytest.mark.parametrize("section", sheets.SECTIONS)
+@pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_is_small_enough_to_be_sent(section: str) -> None:
-    assert len(gzip.compress((FOLDER / f"{section}.json").read_bytes())) < 25_000
+    assert len(gzip.compress((SECTIONS[section] / f"{section}.json").read_bytes())) < 25_000
 
 
 def test_europe_shows_every_member_of_the_union_and_those_around_ukraine() -> None:
@@ -38,7 +44,7 @@ def test_the_world_shows_the_far_members_and_leaves_antarctica_out() -> None:
     assert "AQ" not in places
 
 
-@pytest.mark.parametrize("section", sheets.SECTIONS)
+@pytest.mark.parametrize("section", SECTIONS)
 def test_every_sign_stands_on_the_sheet(section: str) -> None:
     sheet = sheets.sheet(section)
     for code, place in sheet.places.items():
@@ -135,7 +141,8 @@ def world(*geometries: dict[str, object], arcs: list[list[list[float]]]) -> dict
     }
 
 
-def test_crimea_is_ukraines_and_northern_cyprus_is_cypruss() -> None:
+@pytest.mark.parametrize("book", [None, load(UKRAINE)])
+def test_crimea_is_ukraines_and_northern_cyprus_is_cypruss(book: Codebook | None) -> None:
     lands = world(
         {"id": "643", "type": "MultiPolygon", "arcs": [[[0]], [[1]]], "properties": {"name": "Russia"}},
         {"id": "804", "type": "Polygon", "arcs": [[2]], "properties": {"name": "Ukraine"}},
@@ -149,7 +156,7 @@ def test_crimea_is_ukraines_and_northern_cyprus_is_cypruss() -> None:
             square(35, 36),
         ],
     )
-    found = build.countries(lands, topology.lines_of(lands))
+    found = build.countries(lands, topology.lines_of(lands), build.Borders.of(book))
     assert found["RU"] == [[0]]
     assert sorted(found["UA"]) == [[1], [2]]
     assert sorted(found["CY"]) == [[3], [4]]
@@ -157,7 +164,7 @@ def test_crimea_is_ukraines_and_northern_cyprus_is_cypruss() -> None:
 
 def test_a_land_nobody_has_assigned_stops_the_building() -> None:
     with pytest.raises(ValueError, match="Atlantis"):
-        build.belongs_to({"properties": {"name": "Atlantis"}})
+        build.belongs_to({"properties": {"name": "Atlantis"}}, BORDERS)
 
 
 def test_without_a_file_it_says_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:
@@ -170,6 +177,15 @@ def test_a_country_too_small_to_be_drawn_is_a_dot() -> None:
 
 
 def test_the_files_are_what_the_script_writes() -> None:
-    content = json.loads((FOLDER / "europe.json").read_text())
-    assert content["size"] == list(build.EUROPE.size)
-    assert json.loads((FOLDER / "world.json").read_text())["size"] == list(build.WORLD.size)
+    for sheet in load(UKRAINE).map.sheets:
+        content = json.loads((SECTIONS[sheet.name] / f"{sheet.name}.json").read_text())
+        assert content["size"] == list(build.view_of(sheet).size)
+
+
+def test_a_land_that_is_not_where_it_is_said_to_be_stops_the_building() -> None:
+    lands = world(
+        {"id": "643", "type": "Polygon", "arcs": [[0]], "properties": {"name": "Russia"}},
+        arcs=[square(50, 55)],
+    )
+    with pytest.raises(ValueError, match="0 outlines of RU"):
+        build.countries(lands, topology.lines_of(lands), BORDERS)

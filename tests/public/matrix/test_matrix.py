@@ -23,7 +23,7 @@ def test_the_matrix_shows_the_cell_with_its_sign_its_words_and_its_address(
     text = page(client, "/")
     words = "Troops in Ukraine: Open to it, if a ceasefire holds and parliament agrees · "
     assert f'<a href="/cells/DE/troops/" aria-label="{words}' in text
-    assert '<svg class="sign open cond" aria-hidden="true"><use href="#sign-ball-0"/>' in text
+    assert '<svg class="sign openness cond" aria-hidden="true"><use href="#sign-ball-0"/>' in text
     assert "<b>no country</b> has decided to send troops." in text
     assert text.count('id="sign-ball-0"') == 1
 

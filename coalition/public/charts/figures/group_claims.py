@@ -14,7 +14,7 @@ from coalition.public.charts.drawings import paired_bars
 from coalition.public.charts.figure import Figure
 from coalition.public.drawing.svg import Drawing
 from coalition.public.matrix_data.model import Matrix
-from coalition.public.matrix_data.named import NAMED_FROM, countries_named
+from coalition.public.matrix_data.named import countries_named, named_from
 from coalition.public.prose import formatting
 from coalition.public.selection.selection import Selection
 from coalition.register.models import GroupClaim
@@ -37,7 +37,7 @@ def group_claims(matrix: Matrix, selection: Selection) -> Figure:
     description = _(
         "How many countries somebody spoke of (dashed), and how many the register names as “%(rung)s” or more "
         "in any of those kinds on %(day)s (filled)."
-    ) % {"rung": codebook().status(NAMED_FROM), "day": written(selection.day)}
+    ) % {"rung": named_from(), "day": written(selection.day)}
     return Figure(
         slug="claims",
         title=title,

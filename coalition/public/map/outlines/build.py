@@ -1,12 +1,12 @@
-"""Makes `europe.json` and `world.json` out of Natural Earth's countries (public domain), read as TopoJSON.
+"""Makes the map's sheets out of Natural Earth's countries (public domain), read as TopoJSON.
 
-Run by a maintainer when the borders are to be renewed, with the file `countries-50m.json` of the npm package
-`world-atlas` (which packs Natural Earth 1:50m; see ADR 0090):
+Run by a maintainer when the borders are to be renewed, or a codebook has a sheet of its own, with the file `countries-50m.json`
+of the npm package `world-atlas` (which packs Natural Earth 1:50m; see ADR 0090):
 
-    python -m coalition.public.map.outlines.build countries-50m.json
+    python -m coalition.public.map.outlines.build countries-50m.json              the world, beside this file
+    python -m coalition.public.map.outlines.build countries-50m.json CODEBOOK     the codebook's sheets, in its map/
 
-The file draws what is held in fact. Here Crimea is Ukraine's, Northern Cyprus is Cyprus's and Somaliland Somalia's, as the
-General Assembly of the United Nations has it; Kosovo, about which states differ, stays on its own as in CLDR.
+The file draws what is held in fact; `borders.yaml` and a codebook's `map.lands` say where this map has it otherwise, and why.
 """
 
 import json
@@ -14,26 +14,24 @@ import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from babel.core import get_global
 
+from coalition.codebook import yaml_text
+from coalition.codebook.loader import load
+from coalition.codebook.prose import Land, Sheet
+from coalition.codebook.schema import Codebook
+from coalition.codebook.words import Strict
 from coalition.public.map.outlines import projections, shapes, topology
 from coalition.public.map.outlines.shapes import Ring
-from coalition.public.map.outlines.sheets import UNITS_A_PIXEL
+from coalition.public.map.outlines.sheets import UNITS_A_PIXEL, WORLD
 
 SMALLEST_BEND = 0.5  # square pixels that a point must span to stay
 SMALLEST_LAND = 3.0  # square pixels; a country without such a piece becomes a dot
-CRIMEA = ((32.0, 44.2), (36.9, 46.3))
-# What the file draws as a land of its own without a code -> the state whose territory it is; None: left out.
-WITHOUT_CODE = {
-    "Kosovo": "XK",
-    "N. Cyprus": "CY",
-    "Somaliland": "SO",
-    "Indian Ocean Ter.": None,
-    "Siachen Glacier": None,
-}
-LEFT_OUT = {"AQ"}  # no state, and it would take a fifth of the sheet
+WIDTH = 900  # pixels of a sheet
+WHOLE = (-2.72, -1.04, 2.72, 1.32)  # the frame of the world in Equal Earth's units
+BORDERS = Path(__file__).with_name("borders.yaml")
 
 
 @dataclass(frozen=True)
@@ -61,50 +59,57 @@ class View:
         return (x - self.frame[0]) * self.scale, (self.frame[3] - y) * self.scale
 
 
-EUROPE = View(
-    "europe",
-    projections.azimuthal_equal_area((14.0, 53.0)),
-    (-0.405, -0.318, 0.405, 0.35),
-    width=900,
-    middle=14.0,
-    reach=90.0,
-    latitudes=(15.0, 86.0),
-)
-# Cut open at 169° W, in the Bering Strait, so that neither Russia nor Alaska is torn apart.
-WORLD = View(
-    "world",
-    projections.equal_earth(11.0),
-    (-2.72, -1.04, 2.72, 1.32),
-    width=900,
-    middle=11.0,
-    latitudes=(-58.0, 84.0),
-)
+class Borders(Strict):
+    """How the file's lands are assigned: borders.yaml, whose lands a codebook may replace."""
+
+    without_code: dict[str, str]
+    left_out: frozenset[str]
+    lands: tuple[Land, ...]
+
+    @classmethod
+    def of(cls, book: Codebook | None) -> Self:
+        own = cls.model_validate(yaml_text.read(BORDERS))
+        return own.model_copy(update={"lands": book.map.lands}) if book and book.map.lands else own
 
 
-def countries(world: dict[str, Any], lines: list[Ring]) -> dict[str, list[topology.Outline]]:
+def view_of(sheet: Sheet) -> View:
+    """A sheet of a codebook: around its centre, or, without a frame, the world, cut open opposite to its centre."""
+    if sheet.frame:
+        return View(
+            sheet.name, projections.azimuthal_equal_area(sheet.centre), sheet.frame, WIDTH, sheet.centre[0], sheet.reach,
+            sheet.latitudes,
+        )  # fmt: skip
+    middle = sheet.centre[0]
+    return View(sheet.name, projections.equal_earth(middle), WHOLE, WIDTH, middle, latitudes=sheet.latitudes)
+
+
+def countries(
+    world: dict[str, Any], lines: list[Ring], borders: Borders
+) -> dict[str, list[topology.Outline]]:
     """ISO 3166-1 alpha-2 -> outlines. Raises ValueError for a land that can't be assigned."""
     found: dict[str, list[topology.Outline]] = {}
     for geometry in world["objects"]["countries"]["geometries"]:
-        code = belongs_to(geometry)
-        if code is not None and code not in LEFT_OUT:
+        code = belongs_to(geometry, borders)
+        if code and code not in borders.left_out:
             found.setdefault(code, []).extend(topology.outlines_of(geometry))
-    crimea = [outline for outline in found["RU"] if _is_inside(topology.ring(outline, lines), *CRIMEA)]
-    if len(crimea) != 1:
-        raise ValueError(
-            "Crimea was not found among Russia's outlines; look at the file and adapt `countries`."
-        )
-    found["RU"].remove(crimea[0])
-    found["UA"] += crimea
+    for land in borders.lands:
+        there = [one for one in found[land.drawn_as] if _is_inside(topology.ring(one, lines), *land.within)]
+        if len(there) != 1:
+            raise ValueError(
+                f"{len(there)} outlines of {land.drawn_as} lie within {land.within}, not one; look at the file ({land.why})"
+            )
+        found[land.drawn_as].remove(there[0])
+        found.setdefault(land.belongs_to, []).append(there[0])
     return {code: topology.joined(outlines, lines) for code, outlines in sorted(found.items())}
 
 
-def belongs_to(geometry: dict[str, Any]) -> str | None:
-    """The state a land of the file belongs to, by its ISO 3166-1 numeric code, or by name where it has none."""
+def belongs_to(geometry: dict[str, Any], borders: Borders) -> str:
+    """The state a land of the file belongs to, by its ISO 3166-1 numeric code, or by name where it has none; empty: none."""
     if "id" not in geometry:
         name = geometry["properties"]["name"]
-        if name not in WITHOUT_CODE:
-            raise ValueError(f"{name} has no ISO code; say in WITHOUT_CODE to which state it belongs.")
-        return WITHOUT_CODE[name]
+        if name not in borders.without_code:
+            raise ValueError(f"{name} has no ISO code; say in {BORDERS.name} to which state it belongs.")
+        return borders.without_code[name]
     # CLDR's aliases lead from numeric and outdated codes to alpha-2.
     return str(get_global("territory_aliases")[geometry["id"]][0])
 
@@ -183,11 +188,11 @@ def _within(view: View, rings: list[Ring]) -> list[Ring]:
     return [points for points in cut if len(points) > 2] or rings
 
 
-def build(view: View, world: dict[str, Any]) -> dict[str, Any]:
+def build(view: View, world: dict[str, Any], borders: Borders) -> dict[str, Any]:
     fine = topology.lines_of(world)
     lines = simplified(view, fine)
     places = {}
-    for code, outlines in countries(world, fine).items():
+    for code, outlines in countries(world, fine, borders).items():
         found = place(view, outlines, lines, fine)
         if found is not None:
             places[code] = found
@@ -195,15 +200,19 @@ def build(view: View, world: dict[str, Any]) -> dict[str, Any]:
 
 
 def main(arguments: list[str]) -> int:
-    if len(arguments) != 1:
-        sys.stderr.write("Usage: python -m coalition.public.map.outlines.build countries-50m.json\n")
+    if len(arguments) not in (1, 2):
+        sys.stderr.write(
+            "Usage: python -m coalition.public.map.outlines.build countries-50m.json [CODEBOOK]\n"
+        )
         return 2
     world = json.loads(Path(arguments[0]).read_text(encoding="utf-8"))
-    for view in (EUROPE, WORLD):
-        file = Path(__file__).with_name(f"{view.name}.json")
-        file.write_text(
-            json.dumps(build(view, world), separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8"
-        )
+    book = load(Path(arguments[1])) if len(arguments) == 2 else None
+    folder = Path(arguments[1]) / "map" if book else Path(__file__).parent
+    folder.mkdir(exist_ok=True)
+    for sheet in book.map.sheets if book else (WORLD,):
+        file = folder / f"{sheet.name}.json"
+        drawn = build(view_of(sheet), world, Borders.of(book))
+        file.write_text(json.dumps(drawn, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
         sys.stdout.write(f"{file.name}: {file.stat().st_size} bytes\n")
     return 0
 

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
+
+from coalition.codebook import prose
+from coalition.codebook.loader import codebook
+
 UNITS_A_PIXEL = 2  # coordinates are whole numbers: half a pixel at the size the map is drawn for
 
 
@@ -27,13 +32,20 @@ class Sheet:
     places: dict[str, CountryShape]  # by ISO 3166-1 alpha-2
 
 
-SECTIONS = ("europe", "world")
+WORLD = prose.Sheet(name="world")
+
+
+def sections() -> dict[str, prose.Sheet]:
+    """The codebook's sections by name, the first is the one the map opens with; the world where it has none."""
+    return {one.name: one for one in codebook().map.sheets or (WORLD,)}
 
 
 @cache
 def sheet(section: str) -> Sheet:
-    """One of SECTIONS; the files lie beside this one."""
-    content = json.loads(Path(__file__).with_name(f"{section}.json").read_text(encoding="utf-8"))
+    """One of `sections`: as the codebook has drawn it, or as it comes with the product."""
+    file = settings.COALITION_CODEBOOK / "map" / f"{section}.json"
+    file = file if file.exists() else Path(__file__).with_name(f"{section}.json")
+    content = json.loads(file.read_text(encoding="utf-8"))
     places = {
         code: CountryShape(place.get("d", ""), place["at"][0], place["at"][1], place["room"])
         for code, place in content["places"].items()
