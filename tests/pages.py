@@ -6,8 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from coalition.codebook.loader import codebook
 from coalition.register import actions
-from coalition.register.models import Assessment, MandateStep, Pledge
+from coalition.register.models import Assessment, Country, MandateStep, Pledge
 from coalition.register.starter import load
 from coalition.review.models import Suggestion
 from coalition.sources.models import Article
@@ -27,18 +28,24 @@ NO_PAGES = {
     *("mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }  # fmt: skip
-# What a page is worth looking at with, beside its bare address.
-VIEWS = {
-    "public:matrix": [
-        "?cell=DE.troops&compare=2025-10-01&suppose=ceasefire",
-        "?at_least=delivered",
-        "?as_of=2026-02-01&sort=name",
-    ],
-    "public:map": ["?kind=air&kind=troops"],
-    "public:embed_matrix": ["?kind=troops"],
-    "public:articles": ["?q=Norway"],
-}
 ERRORS = ["/nothing/", "/?country=XX"]
+
+
+def views() -> dict[str, list[str]]:
+    """What a page is worth looking at with, beside its bare address."""
+    book = codebook()
+    kind, condition = book.headline_kind, book.conditions[0].slug
+    other = next(one.slug for one in reversed(book.kinds) if one.slug != kind)
+    return {
+        "public:matrix": [
+            f"?cell={_country()}.{kind}&compare=2025-10-01&suppose={condition}",
+            f"?at_least={book.ladder[-1].slug}",
+            "?as_of=2026-02-01&sort=name",
+        ],
+        "public:map": [f"?kind={other}&kind={kind}"],
+        "public:embed_matrix": [f"?kind={kind}"],
+        "public:articles": ["?q=Norway"],
+    }
 
 
 def furnish() -> None:
@@ -69,6 +76,7 @@ def desk() -> list[str]:
 
 def _pages(room: str) -> list[str]:
     found: dict[str, list[str]] = {}
+    looks = views()
     for name, parameters in _walk(get_resolver().url_patterns, "", ()):
         if name.startswith(room) and name not in NO_PAGES:
             arguments = {one: _example(name, one) for one in parameters}
@@ -76,7 +84,7 @@ def _pages(room: str) -> list[str]:
     return [
         page
         for name, bare in found.items()
-        for page in (*bare, *(bare[0] + query for query in VIEWS.get(name, [])))
+        for page in (*bare, *(bare[0] + query for query in looks.get(name, [])))
     ]
 
 
@@ -92,16 +100,22 @@ def _walk(
             yield f"{namespace}{one.name}", parameters
 
 
+def _country() -> str:
+    """Germany where it is on record, else the first country there is."""
+    codes = Country.objects.order_by("code").values_list("code", flat=True)
+    return "DE" if "DE" in codes else codes[0]
+
+
 def _example(name: str, parameter: str) -> Any:
     match name, parameter:
         case _, "country" | "code":
-            return "DE"
+            return _country()
         case _, "kind":
-            return "troops"
+            return codebook().headline_kind
         case "public:pledge", "slug":
             return Pledge.objects.order_by("-pk").values_list("slug", flat=True)[0]
         case "public:condition", "slug":
-            return "ceasefire"
+            return codebook().conditions[0].slug
         case _, "section":
             return "world"
         case "public:article", "pk":

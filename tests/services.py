@@ -4,9 +4,10 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote
 
 from coalition.core.paths import DataPaths
 from coalition.operations.run.embedded import postgres, valkey
@@ -50,6 +51,18 @@ def _begin() -> None:
     if "BROKER_URL" not in os.environ:
         _running.append(partial(valkey.shut_down, valkey.launch(paths, non_durable=True)))
         os.environ[OUR_BROKER] = "1"
+
+
+def elsewhere(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment for a run of tests inside a test: it starts services of its own, unless a developer named others."""
+    folder = environment.get(FOLDER, "\0")
+    ours = {FOLDER, OUR_BROKER, "COALITION_DATA", "CACHE_URL", "PYTEST_XDIST_WORKER", "PYTEST_CURRENT_TEST"}
+    quoted = quote(str(DataPaths(Path(folder)).sockets), safe="")
+    return {
+        name: value
+        for name, value in environment.items()
+        if name not in ours and folder not in value and quoted not in value
+    }
 
 
 def end() -> None:
