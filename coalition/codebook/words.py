@@ -101,7 +101,7 @@ def _locale(language: str) -> Locale:
 
 
 def _form(language: str, number: Decimal | int) -> Form:
-    return _locale(language).plural_form(number)  # type: ignore[return-value] # babel gives CLDR's six names as text
+    return _locale(language).plural_form(number)  # type: ignore[return-value]  # babel gives CLDR's six names as text
 
 
 def active() -> str:

@@ -5,14 +5,15 @@ A text is taken for a slug where it is used as one, and only there, because many
 - compared: `status == "open"`, `kind in {"troops", "air"}`, `if "parliament" in conditions`, a `case`;
 - looked up: `book.status("open")`, `row.rank("decided")`, `rows["troops"]` where the book's own accessors or a table of slugs
   are asked, or passed or given by default under a name that holds one: `status="open"`, `basis: str = "report"`;
-- listed: two or more slugs of one sort in a set, list, tuple or as the keys of one mapping.
+- listed: two or more slugs of one sort in a set, list, tuple or as the keys of one mapping; one alone where it is all there is of
+  a set or tuple that is passed on;
+- kept: the value of a constant of a module, `MEMBERS = "coalition"`.
 
 So `Celery("coalition")`, `weight="A"` and a choice "other" of a form are none of its business.
 """
 
 import ast
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import yaml
 
@@ -44,24 +45,19 @@ ACCESSORS = {
     "shelf_life",
     "stance",
 }
-# Where a word that some codebook uses as a slug means something else, and what it means.
-ELSEWHERE = {
-    # States of a mandate, a delivery and a notice are rows' own, the same for every coalition.
-    ("coalition/sources/models.py", "refused"),
-    # The name of a field of suggestions.
-    ("coalition/review/suggestions/canonical.py", "decided"),
-}
 
 
 def broken() -> Iterator[str]:
     slugs = _slugs()
     for name in tracked():
         if name.startswith("coalition/") and name.endswith(".py") and not _is_exempt(name):
-            for line, slug in sorted(
-                set(_found(ast.parse((ROOT / name).read_text(encoding="utf-8")), slugs))
-            ):
-                if (name, slug) not in ELSEWHERE:
-                    yield f"{name}:{line}: {slug!r} is a slug of a codebook; ask for its role, stance or trait"
+            for line, slug in found((ROOT / name).read_text(encoding="utf-8"), slugs):
+                yield f"{name}:{line}: {slug!r} is a slug of a codebook; ask for its role, stance or trait"
+
+
+def found(source: str, slugs: dict[str, set[str]]) -> list[tuple[int, str]]:
+    """Lines and slugs of a module. `slugs`: by slug the lists of a codebook in which it stands."""
+    return sorted(set(_found(ast.parse(source), slugs)))
 
 
 def _is_exempt(name: str) -> bool:
@@ -97,6 +93,8 @@ def _found(tree: ast.AST, slugs: dict[str, set[str]]) -> Iterator[tuple[int, str
             for key, value in zip(node.keys, node.values, strict=True):
                 if isinstance(key, ast.Constant) and isinstance(key.value, str):
                     yield from _under(key.value, [value], slugs)
+        elif isinstance(node, ast.Module):
+            yield from _constants(node, slugs)
         elif isinstance(node, ast.AnnAssign | ast.Assign) and node.value is not None:
             targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
             for target in targets:
@@ -111,14 +109,22 @@ def _found(tree: ast.AST, slugs: dict[str, set[str]]) -> Iterator[tuple[int, str
                 yield from _under(argument.arg, [default], slugs)
 
 
+def _constants(module: ast.Module, slugs: dict[str, set[str]]) -> Iterator[tuple[int, str]]:
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = [node.target] if isinstance(node, ast.AnnAssign) else node.targets
+            if all(_last_name(target).isupper() for target in targets):
+                yield from _these([node.value], slugs)
+
+
 def _called(call: ast.Call, slugs: dict[str, set[str]]) -> Iterator[tuple[int, str]]:
     if isinstance(call.func, ast.Attribute) and call.func.attr in ACCESSORS:
         yield from _these(call.args, slugs)
     for keyword in call.keywords:
         name = (keyword.arg or "").removesuffix("__in")
         yield from _under(name, [keyword.value], slugs)
-    if isinstance(call.func, ast.Name | ast.Attribute) and _last_name(call.func).endswith("Field"):
-        return  # the default of a field stands under the field's name, which the assignment tells
+    alone = [one for one in call.args if isinstance(one, ast.Set | ast.Tuple) and len(one.elts) == 1]
+    yield from _these(alone, slugs)
 
 
 def _under(name: str, values: Iterable[ast.expr], slugs: dict[str, set[str]]) -> Iterator[tuple[int, str]]:
@@ -151,6 +157,3 @@ def _these(nodes: Iterable[ast.expr], slugs: dict[str, set[str]]) -> Iterator[tu
 
 def _last_name(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else node.attr if isinstance(node, ast.Attribute) else ""
-
-
-__all__ = ["Path", "broken"]

@@ -23,6 +23,7 @@ from tests.factories import register
 from tests.factories.accounts import ChiefFactory, EditorFactory
 from tests.flows.material import material
 from tests.flows.test_article_to_matrix import accept_all, cells
+from tests.worker import Worker
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -39,7 +40,7 @@ def desk(transactional_db: None) -> Client:
 
 
 @pytest.fixture
-def read(desk: Client, celery_worker: object) -> Iterator[Client]:
+def read(desk: Client, celery_worker: Worker) -> Iterator[Client]:
     """The desk after an article was handed in and read."""
     given = material()
     desk.post(
@@ -52,13 +53,13 @@ def read(desk: Client, celery_worker: object) -> Iterator[Client]:
             "source": "The Paper",
         },
     )
-    celery_worker.wait_idle()  # type: ignore[attr-defined]
+    celery_worker.wait_idle()
     yield desk
     cache.clear()
 
 
 def content(answer: HttpResponse) -> bytes:
-    return b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]
+    return b"".join(answer) if answer.streaming else answer.content  # type: ignore[attr-defined]  # of streamed ones
 
 
 def test_what_an_article_says_stands_on_the_matrix_once_it_was_accepted(read: Client, client: Client) -> None:

@@ -1,7 +1,6 @@
 """`manage.py codebook new NAME` begins a codebook; `manage.py codebook check [NAME]` tells what one lacks."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
@@ -27,11 +26,11 @@ class Command(BaseCommand):
             "name", nargs="?", default="", help="a folder in codebooks/ or elsewhere; else the one in use"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        if options["verb"] == "new":
-            self._new(_folder(options["name"]), options["place"])
+    def handle(self, *, verb: str, name: str, place: str = "", **_options: object) -> None:
+        if verb == "new":
+            self._new(_folder(name), place)
         else:
-            self._check(_folder(options["name"]) if options["name"] else settings.COALITION_CODEBOOK)
+            self._check(_folder(name) if name else settings.COALITION_CODEBOOK)
 
     def _new(self, folder: Path, place: str) -> None:
         try:

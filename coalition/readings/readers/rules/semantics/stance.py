@@ -23,22 +23,8 @@ VERB_LAST = {"de", "nl"}
 DENIES_LATE = {"de", "nl", "sv", "fi"}  # languages whose soldiers stand before what is denied of them
 DENIED = 6  # words from the soldiers to the negation
 AUXILIARY = (
-    "will",
-    "woll",
-    "möcht",
-    "mag",
-    "wil",
-    "wou",
-    "kann",
-    "könn",
-    "kan",
-    "kun",
-    "wird",
-    "werd",
-    "würd",
-    "zal",
-    "zou",
-)
+    "will", "woll", "möcht", "mag", "wil", "wou", "kann", "könn", "kan", "kun", "wird", "werd", "würd", "zal", "zou",
+)  # fmt: skip
 TURNING = {Stance.REFUSAL, Stance.WITHDRAWAL, Stance.DOUBT, Stance.OPENNESS}
 
 
