@@ -37,9 +37,10 @@ class Command(BaseCommand):
             skeleton_writer.write(folder, place)
         except (skeleton_writer.SkeletonError, OSError) as error:
             raise CommandError(str(error)) from error
+        name = folder.name if folder.parent == settings.BASE_DIR / "codebooks" else folder
         self.stdout.write(
-            f"Wrote {folder}. Change it, look what is missing with `manage.py codebook check {folder.name}`, "
-            f"and start it: COALITION_CODEBOOK={folder.name} make run"
+            f"Wrote {folder}. Change it, look what is missing with `manage.py codebook check {name}`, "
+            f"and start it: COALITION_CODEBOOK={name} make run"
         )
 
     def _check(self, folder: Path) -> None:
