@@ -23,7 +23,7 @@ SLUGS = {
 @pytest.fixture
 def law(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(PROJECT / "scripts"))
-    from laws import slugs  # type: ignore[import-not-found] # the scripts are no part of the product
+    from laws import slugs  # type: ignore[import-not-found]  # the scripts are no part of the product
 
     yield slugs
     for name in [name for name in sys.modules if name.split(".")[0] == "laws"]:
