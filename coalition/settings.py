@@ -176,7 +176,22 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30},
     },
+    "deliver what channels have missed": {
+        "task": "coalition.register.tasks.sweep_outbox",
+        "schedule": 5.0,
+        "options": {"expires": 5},
+    },
+    "clean the outbox": {
+        "task": "coalition.register.tasks.clean_outbox",
+        "schedule": 3600.0,
+        "options": {"expires": 3600},
+    },
 }
+
+# Who is told of everything that is recorded: modules with a CHANNEL, each in a file of its own.
+OUTBOX_CHANNELS = ["coalition.register.outbox.log"]
+# Days for which an event is kept at least, even if all channels have been given it.
+OUTBOX_DAYS = env.int("OUTBOX_DAYS", 30)
 
 COALITION_CODEBOOK = codebook_folder()
 COALITION_READER = env.str("COALITION_READER", "rules", validate=validate.OneOf(["rules", "llm"]))

@@ -1,25 +1,14 @@
-"""Which cells of the matrix an interval of the ledger touched."""
+"""Which cells of the matrix an interval of the ledger touched, as the outbox tells."""
 
-from collections.abc import Iterable
-
-from coalition.register.models import AssessmentCondition, ConditionState, Entry, Participation
+from coalition.register.models import OutboxEvent
 
 
-def cells_changed(after: int, until: int) -> list[str]:
+def cells_changed(after: int, until: int) -> list[str] | None:
     """The cells, as `DE.troops`, that entries with after < sequence <= until may have changed, in order.
 
-    A condition's new state touches every cell whose pledges have ever waited for it.
+    None when the outbox does not hold all of these entries any more.
     """
-    entries = Entry.objects.filter(sequence__gt=after, sequence__lte=until)
-    assessed = _subjects(entries, Entry.Subject.ASSESSMENT)
-    stated = _subjects(entries, Entry.Subject.CONDITION_STATE)
-    by_assessment = Participation.objects.filter(pledge__assessments__in=assessed)
-    conditions = ConditionState.objects.filter(pk__in=stated).values("condition")
-    waiting = AssessmentCondition.objects.filter(condition__in=conditions).values("assessment__pledge")
-    by_condition = Participation.objects.filter(pledge__in=waiting)
-    pairs = (by_assessment | by_condition).values_list("country_id", "pledge__kind").distinct()
-    return sorted(f"{country}.{kind}" for country, kind in pairs)
-
-
-def _subjects(entries: Iterable[Entry], subject: Entry.Subject) -> list[int]:
-    return [entry.subject_id for entry in entries if entry.subject == subject]
+    events = list(OutboxEvent.objects.between(after, until).values_list("cells", flat=True))
+    if len(events) < until - after:
+        return None
+    return sorted({cell for cells in events for cell in cells})

@@ -13,6 +13,7 @@ from psycopg.conninfo import make_conninfo
 
 from coalition.public.live.cells import cells_changed
 from coalition.register.chain import ledger
+from coalition.register.outbox.post import TOPIC
 
 logger = logging.getLogger(__name__)
 
@@ -59,7 +60,7 @@ class Hub:
 
     async def _listen(self) -> None:
         async with await psycopg.AsyncConnection.connect(_conninfo(), autocommit=True) as connection:
-            await connection.execute(f"LISTEN {ledger.CHANNEL}")
+            await connection.execute(f"LISTEN {TOPIC}")
             await self.move_to(await sync_to_async(ledger.version)())  # what happened while nobody listened
             async for note in connection.notifies():
                 if int(note.payload) > self.latest.version:  # an older one was seen on connecting

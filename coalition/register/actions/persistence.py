@@ -21,6 +21,7 @@ from coalition.register.chain.ledger import Json
 from coalition.register.models import Entry, Evidence
 from coalition.register.models.append_only import TwoClocks
 from coalition.register.models.versioned import Nature, Superseding
+from coalition.register.outbox.scope import SCOPE
 
 # What a retraction does not take over from the row it retracts.
 OWN = {"id", "nature", "supersedes", "reason", "recorded_at", "recorded_by", "recorded_by_name"}
@@ -78,7 +79,8 @@ def append_entry(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> No
     old = getattr(row, "supersedes", None)
     if old is not None and _said(content) == _said(canonical.CONTENT[subject](old)):
         raise Refused(_("This changes nothing of what is on record. Change something, or let it stand."))
-    ledger.append(subject, pk, content, now)
+    scope = SCOPE[subject](row)
+    ledger.append(subject, pk, content, now, scope=scope, nature=getattr(row, "nature", ""))
 
 
 def _said(content: Json) -> Json:

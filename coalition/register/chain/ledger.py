@@ -10,6 +10,8 @@ import rfc8785
 from django.db import connection
 
 from coalition.register.models import Entry
+from coalition.register.outbox.post import post
+from coalition.register.outbox.scope import Scope
 
 type Json = Mapping[str, Json] | Sequence[Json] | str | int | float | bool | None
 
@@ -17,8 +19,6 @@ CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(","
 GENESIS = "0" * 64
 # Any number would do, as long as nobody else in the database uses it.
 LOCK = 0x636F616C
-# Where the database says that the register moved; the payload is the new version.
-CHANNEL = "coalition_register"
 
 
 class Tip(NamedTuple):
@@ -46,8 +46,19 @@ def begin() -> datetime:
     return now.astimezone(UTC)
 
 
-def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: datetime) -> Entry:
-    """Chain one thing; its content is hashed in the canonical form of RFC 8785."""
+def append(
+    subject: Entry.Subject,
+    subject_id: int,
+    content: Json,
+    recorded_at: datetime,
+    *,
+    scope: Scope,
+    nature: str = "",
+) -> Entry:
+    """Chain one thing and put it into the outbox; its content is hashed in the canonical form of RFC 8785.
+
+    `scope` is what it is about; `nature` says of a thing that can be put right whether it is a correction.
+    """
     last = Entry.objects.order_by("-sequence").first()
     digest = digest_of(content)
     entry = Entry.objects.create(
@@ -58,8 +69,7 @@ def append(subject: Entry.Subject, subject_id: int, content: Json, recorded_at: 
         digest=digest,
         hash=link(last.hash if last else GENESIS, digest),
     )
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, str(entry.sequence)])
+    post(entry, scope, nature)
     return entry
 
 

@@ -32,6 +32,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Entry',
+            fields=[
+                ('sequence', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('subject', models.CharField(choices=[('pledge', 'Pledge'), ('assessment', 'Assessment'), ('condition_state', 'Condition State'), ('decision', 'Decision'), ('mandate_step', 'Mandate Step'), ('group_claim', 'Group Claim'), ('notice', 'Notice'), ('upheld', 'Upheld')], max_length=16)),
+                ('subject_id', models.BigIntegerField()),
+                ('recorded_at', models.DateTimeField()),
+                ('digest', models.CharField(max_length=64)),
+                ('hash', models.CharField(max_length=64)),
+            ],
+            options={
+                'ordering': ['sequence'],
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='Evidence',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -145,6 +160,18 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='OutboxPosition',
+            fields=[
+                ('channel', models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ('entry', models.BigIntegerField(default=0)),
+                ('failure', models.TextField(blank=True)),
+                ('failed_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ['channel'],
             },
         ),
         migrations.CreateModel(
@@ -286,20 +313,23 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conditions', to='register.country'),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name='OutboxEvent',
             fields=[
-                ('sequence', models.BigIntegerField(primary_key=True, serialize=False)),
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='event', serialize=False, to='register.entry')),
                 ('subject', models.CharField(choices=[('pledge', 'Pledge'), ('assessment', 'Assessment'), ('condition_state', 'Condition State'), ('decision', 'Decision'), ('mandate_step', 'Mandate Step'), ('group_claim', 'Group Claim'), ('notice', 'Notice'), ('upheld', 'Upheld')], max_length=16)),
-                ('subject_id', models.BigIntegerField()),
+                ('nature', models.CharField(blank=True, max_length=10)),
+                ('countries', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=2), default=list)),
+                ('kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=32), default=list)),
+                ('cells', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=35), default=list)),
                 ('recorded_at', models.DateTimeField()),
-                ('digest', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
             ],
             options={
-                'ordering': ['sequence'],
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('subject', 'subject_id'), name='one_entry_a_subject')],
+                'ordering': ['entry'],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='entry',
+            constraint=models.UniqueConstraint(fields=('subject', 'subject_id'), name='one_entry_a_subject'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
@@ -308,6 +338,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='entry',
             trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                IF current_setting('coalition.flush', true) IS DISTINCT FROM 'allowed' THEN\n                    RAISE EXCEPTION '% is append-only and is never emptied', TG_TABLE_NAME;\n                END IF;\n                RETURN NULL;\n                ", hash='72aeb663e58888af059082607ad5f152ac181f8f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_7740d', table='register_entry', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='entry',
+            trigger=pgtrigger.compiler.Trigger(name='has_its_event', sql=pgtrigger.compiler.UpsertTriggerSql(constraint='CONSTRAINT', func="\n                IF NOT EXISTS (SELECT FROM register_outboxevent WHERE entry_id = NEW.sequence) THEN\n                    RAISE EXCEPTION 'entry % has no event in the outbox', NEW.sequence\n                        USING ERRCODE = 'check_violation';\n                END IF;\n                RETURN NULL;\n                ", hash='4e91d7a763ce3142ce0b04a8ba72e02102b5d44d', operation='INSERT', pgid='pgtrigger_has_its_event_bf6d5', table='register_entry', timing='DEFERRABLE INITIALLY DEFERRED', when='AFTER')),
         ),
         migrations.AddField(
             model_name='evidence',

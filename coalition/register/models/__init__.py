@@ -8,6 +8,7 @@ from coalition.register.models.group_claims import GroupClaim
 from coalition.register.models.ledger import Entry
 from coalition.register.models.mandates import Mandate, MandateStep
 from coalition.register.models.notices import Notice, Upheld
+from coalition.register.models.outbox import OutboxEvent, OutboxPosition
 from coalition.register.models.pledges import Participation, Pledge
 from coalition.register.models.standings import Standing
 from coalition.register.models.status_rules import StatusRule
@@ -25,6 +26,8 @@ __all__ = [
     "MandateStep",
     "Membership",
     "Notice",
+    "OutboxEvent",
+    "OutboxPosition",
     "Participation",
     "Pledge",
     "Standing",

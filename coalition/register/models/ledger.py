@@ -1,5 +1,6 @@
 """The chain in which everything recorded has its place."""
 
+import pgtrigger
 from django.db import models
 
 from coalition.register.models.append_only import AppendOnly
@@ -31,6 +32,22 @@ class Entry(AppendOnly):
     class Meta(AppendOnly.Meta):
         ordering = ["sequence"]
         constraints = [models.UniqueConstraint(name="one_entry_a_subject", fields=["subject", "subject_id"])]
+        triggers = [
+            *AppendOnly.Meta.triggers,
+            pgtrigger.Trigger(
+                name="has_its_event",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func="""
+                IF NOT EXISTS (SELECT FROM register_outboxevent WHERE entry_id = NEW.sequence) THEN
+                    RAISE EXCEPTION 'entry % has no event in the outbox', NEW.sequence
+                        USING ERRCODE = 'check_violation';
+                END IF;
+                RETURN NULL;
+                """,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence}: {self.subject} {self.subject_id}"

@@ -8,6 +8,7 @@ from coalition.register.chain import ledger
 from coalition.register.chain.canonical import moment
 from coalition.register.chain.ledger import Json
 from coalition.register.models import Assessment, Entry
+from coalition.register.outbox.scope import Scope
 from coalition.review.models import Decision, Suggestion
 from coalition.review.suggestions.proposal_fields import AssessmentDraft
 
@@ -50,7 +51,8 @@ def store_decision(
         decided_by=by,
         decided_by_name=by.get_username(),
     )
-    ledger.append(Entry.Subject.DECISION, row.pk, canonical_content(row), now)
+    scope = Scope.of([(suggestion.country, suggestion.kind)])
+    ledger.append(Entry.Subject.DECISION, row.pk, canonical_content(row), now, scope=scope)
     return row
 
 

@@ -14,7 +14,7 @@ from coalition.accounts.models import User
 from coalition.public.live.application import Live
 from coalition.register import actions
 from coalition.register.chain import ledger
-from coalition.register.models import Condition, Country
+from coalition.register.models import Condition, Country, OutboxEvent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -125,6 +125,25 @@ def test_a_page_that_comes_back_is_told_what_it_missed() -> None:
             assert heard == {
                 "version": await sync_to_async(ledger.version)(),
                 "cells": ["GB.bases", "PL.logistics"],
+            }
+            await page.close()
+
+    drive(story)
+
+
+def test_a_page_that_was_away_longer_than_events_are_kept_is_told_the_version_alone() -> None:
+    """It then fetches itself whole."""
+    assess("FR", "naval")
+    seen = ledger.version()
+    assess("GB", "bases")
+    OutboxEvent.objects.filter(entry__lte=seen + 1).delete()
+
+    async def story() -> None:
+        async with running() as application:
+            page = OpenPage(application, last_event_id=str(seen))
+            assert await page.next_event() == {
+                "version": await sync_to_async(ledger.version)(),
+                "cells": None,
             }
             await page.close()
 

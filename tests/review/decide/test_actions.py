@@ -98,6 +98,8 @@ def test_a_decision_is_chained_and_cannot_be_altered(editor):
     assert [entry.subject for entry in entries] == ["pledge", "assessment", "decision"]
     assert entries[-1].digest == ledger.digest_of(decisions.canonical_content(Decision.objects.get()))
     assert [entry.recorded_at for entry in entries] == sorted(entry.recorded_at for entry in entries)
+    event = entries[-1].event
+    assert (event.subject, event.countries, event.kinds, event.cells) == ("decision", ["NO"], ["troops"], [])
     with pytest.raises(DatabaseError), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(note="never said")
 
