@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from coalition.sources.errors import DeliveryError, Gone, TransientFailure
-from coalition.sources.feeds import syndication
+from coalition.sources.feeds.items import Item, accepted_types, items
 from coalition.sources.fetching import fetch
 from coalition.sources.models import Delivery, Source
 
@@ -37,8 +37,10 @@ def poll(source_id: int) -> int:
         log.warning("Source %s is gone or paused; nothing to poll.", source_id)
         return 0
     try:
-        page = fetch.feed(source.url, etag=source.etag, last_modified=source.last_modified)
-        found = [] if page.status == 304 else syndication.items(page.data, url=page.url)
+        page = fetch.feed(
+            source.url, accept=accepted_types(), etag=source.etag, last_modified=source.last_modified
+        )
+        found = [] if page.status == 304 else items(page.data, url=page.url)
     except DeliveryError as error:
         _record_failure(source, error)
         return 0
@@ -46,7 +48,7 @@ def poll(source_id: int) -> int:
 
 
 @transaction.atomic
-def _record_success(source: Source, page: fetch.Page, found: list[syndication.Item]) -> int:
+def _record_success(source: Source, page: fetch.Page, found: list[Item]) -> int:
     now = datetime.now(UTC)
     known = set(
         Delivery.objects.filter(source=source, url__in=[item.url for item in found]).values_list(

@@ -27,7 +27,6 @@ MOST_REDIRECTS = 5
 REDIRECTS = {301, 302, 303, 307, 308}
 PASSING = {408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524}
 ARTICLE_TYPES = "text/html, application/xhtml+xml;q=0.9, text/plain;q=0.8"
-FEED_TYPES = "application/rss+xml, application/atom+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1"
 
 # Raises what forbids an address, before it is asked for.
 type PermissionCheck = Callable[[str], None]
@@ -55,9 +54,9 @@ def article(url: str, *, permitted: PermissionCheck | None = None) -> Page:
     return get(url, {"Accept": ARTICLE_TYPES}, permitted=permitted)
 
 
-def feed(url: str, *, etag: str = "", last_modified: str = "") -> Page:
+def feed(url: str, *, accept: str, etag: str = "", last_modified: str = "") -> Page:
     """Fetch a feed unless it is unchanged (status 304 then). Raises a DeliveryError with the reason."""
-    headers = {"Accept": FEED_TYPES}
+    headers = {"Accept": accept}
     if etag:
         headers["If-None-Match"] = etag
     if last_modified:

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coalition.sources.errors import NotAFeed
-from coalition.sources.feeds import syndication
+from coalition.sources.feeds.items import MOST_ITEMS, items
 from tests.sources.site import RECORDED
 
 FEED = "https://courier.example/feed"
@@ -19,7 +19,7 @@ def recorded(name: str) -> bytes:
 
 
 def test_rss() -> None:
-    found = syndication.items(recorded("courier.rss"), url=FEED)
+    found = items(recorded("courier.rss"), url=FEED)
     assert [(item.url, item.published_on) for item in found] == [
         ("https://courier.example/world/warsaw?id=7", date(2026, 1, 7)),
         ("https://courier.example/world/oslo", None),
@@ -29,7 +29,7 @@ def test_rss() -> None:
 
 
 def test_atom() -> None:
-    found = syndication.items(recorded("ministry.atom"), url="https://ministry.example/feed/")
+    found = items(recorded("ministry.atom"), url="https://ministry.example/feed/")
     assert [(item.url, item.published_on) for item in found] == [
         ("https://ministry.example/%D0%BD%D0%BE%D0%B2%D0%B8%D0%BD%D0%B8/1", date(2026, 1, 7)),
         ("https://ministry.example/feed/2", date(2026, 1, 5)),
@@ -39,7 +39,7 @@ def test_atom() -> None:
 
 def test_a_feed_in_an_old_encoding() -> None:
     text = recorded("ministry.atom").decode().replace("utf-8", "windows-1251").replace("новини", "news")
-    assert syndication.items(text.encode("cp1251"), url=FEED)[1].title == "Лише оновлено"
+    assert items(text.encode("cp1251"), url=FEED)[1].title == "Лише оновлено"
 
 
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol"><!ENTITY lol2 "&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;">]>
@@ -55,19 +55,17 @@ OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/p
 )  # fmt: skip
 def test_what_is_no_feed_says_so(data: bytes) -> None:
     with pytest.raises(NotAFeed):
-        syndication.items(data, url=FEED)
+        items(data, url=FEED)
 
 
 def test_an_empty_feed_is_a_feed() -> None:
-    assert (
-        syndication.items(b'<rss version="2.0"><channel><title>Quiet</title></channel></rss>', url=FEED) == []
-    )
+    assert items(b'<rss version="2.0"><channel><title>Quiet</title></channel></rss>', url=FEED) == []
 
 
 def test_a_huge_feed_is_read_from_its_newest_items_on() -> None:
     entries = "".join(f"<item><link>https://courier.example/{number}</link></item>" for number in range(5000))
-    found = syndication.items(f'<rss version="2.0"><channel>{entries}</channel></rss>'.encode(), url=FEED)
-    assert len(found) == syndication.MOST_ITEMS
+    found = items(f'<rss version="2.0"><channel>{entries}</channel></rss>'.encode(), url=FEED)
+    assert len(found) == MOST_ITEMS
     assert found[0].url == "https://courier.example/0"
 
 
@@ -77,14 +75,14 @@ def test_a_huge_feed_is_read_from_its_newest_items_on() -> None:
 def test_a_link_that_leads_nowhere_is_left_out(link: str) -> None:
     entry = f"<item><title>x</title><link><![CDATA[{link}]]></link></item>"
     with contextlib.suppress(NotAFeed):  # \x01 is not even XML
-        found = syndication.items(f'<rss version="2.0"><channel>{entry}</channel></rss>'.encode(), url=FEED)
+        found = items(f'<rss version="2.0"><channel>{entry}</channel></rss>'.encode(), url=FEED)
         assert all(item.url.startswith("https://courier.example/") for item in found)
 
 
 def test_deep_nesting_is_survived() -> None:
     data = b'<rss version="2.0"><channel>' + b"<item>" * 100_000 + b"</item>" * 100_000 + b"</channel></rss>"
     with pytest.raises(NotAFeed, match="5,000"):
-        syndication.items(data, url=FEED)
+        items(data, url=FEED)
 
 
 PIECES = st.sampled_from(["<rss>", "</rss>", "<channel>", "</channel>", "<item>", "</item>", "<entry>", "<feed xmlns='http://www.w3.org/2005/Atom'>", "</feed>", "<link>", "</link>", "<link href='x'/>", "<pubDate>", "</pubDate>", "Wed, 07 Jan 2026", "<![CDATA[", "]]>", "<?xml version='1.0'?>", "&amp;", "&#0;", "\x00", "é", "https://a.example/1", "<!--", "{", "}"])  # fmt: skip
@@ -94,6 +92,6 @@ PIECES = st.sampled_from(["<rss>", "</rss>", "<channel>", "</channel>", "<item>"
 @settings(max_examples=150)
 def test_any_markup_is_a_feed_or_is_not(text: str) -> None:
     with contextlib.suppress(NotAFeed):
-        for item in syndication.items(text.encode(), url=FEED):
+        for item in items(text.encode(), url=FEED):
             assert item.url.startswith(("http://", "https://"))
             assert "\x00" not in item.title

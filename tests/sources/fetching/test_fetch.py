@@ -220,12 +220,12 @@ def test_nobody_there(near: None) -> None:
 
 
 def test_a_feed_is_asked_whether_it_changed(site: Site) -> None:
-    page = fetch.feed(
-        site.put("/feed", "<rss/>", etag='"one"', last_modified="Wed, 07 Jan 2026 10:00:00 GMT")
-    )
+    url = site.put("/feed", "<rss/>", etag='"one"', last_modified="Wed, 07 Jan 2026 10:00:00 GMT")
+    page = fetch.feed(url, accept="application/rss+xml")
+    assert site.headers[0]["accept"] == "application/rss+xml"
     assert (page.etag, page.last_modified) == ('"one"', "Wed, 07 Jan 2026 10:00:00 GMT")
     site.put("/feed", "", 304)
-    again = fetch.feed(site.url("/feed"), etag=page.etag, last_modified=page.last_modified)
+    again = fetch.feed(url, accept="application/rss+xml", etag=page.etag, last_modified=page.last_modified)
     assert (again.status, again.data) == (304, b"")
     assert site.headers[1]["if-none-match"] == '"one"'
     assert site.headers[1]["if-modified-since"] == "Wed, 07 Jan 2026 10:00:00 GMT"
