@@ -25,4 +25,4 @@ COALITION_FETCH_PAUSE = 0
 # The threads of the live server outlive their pages; a connection they kept would keep the test's database in use.
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405
 # A channel that tells the tests what it was told; the worker of the tests has it too.
-OUTBOX_CHANNELS = [*OUTBOX_CHANNELS, "tests.register.outbox.told"]  # noqa: F405
+OUTBOX_CHANNELS = [*OUTBOX_CHANNELS, "tests.register.outbox.recording_channel"]  # noqa: F405

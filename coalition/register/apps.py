@@ -10,4 +10,4 @@ class RegisterConfig(AppConfig):
         from coalition.register import evidence_rules
 
         # The one signal of the house: nothing else tells when the table of rules has come into being or was emptied.
-        post_migrate.connect(evidence_rules.sync, sender=self, dispatch_uid="register.rules")
+        post_migrate.connect(evidence_rules.sync, sender=self, dispatch_uid="register.evidence_rules")

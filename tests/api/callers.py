@@ -64,4 +64,4 @@ def a_pledge(caller: Caller, *countries: str, kind: str = "bases") -> Any:
 
 
 def retract(row: Assessment) -> Assessment:
-    return actions.retract(by=EditorFactory.create(), assessment=row, reason="Never said.")
+    return actions.retract(by=EditorFactory.create(), wrong=row, reason="Never said.")

@@ -53,7 +53,7 @@ def assess(pledge: Pledge, status: str) -> None:
     editor = User.objects.get(username="editor")
     proof = actions.EvidenceInput(form="summary", text="They said so.", reference="a test")
     actions.record(
-        by=editor, pledge=pledge, judgement=actions.AssessmentInput(status, date(2026, 1, 6), [proof])
+        by=editor, pledge=pledge, assessment=actions.AssessmentInput(status, date(2026, 1, 6), [proof])
     )
 
 

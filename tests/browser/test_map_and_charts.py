@@ -33,7 +33,7 @@ def site(live_server: LiveServer) -> str:
     soldiers = Quantity(Decimal(50), Decimal(250), "soldiers")
     germany = register.pledge("DE", title="Soldiers in Ukraine")
     register.assessment(germany, "open", date(2026, 1, 6), conditions=("ceasefire",), quantity=soldiers)
-    decided = replace(register.PROOF, basis="government")
+    decided = replace(register.EVIDENCE, basis="government")
     register.assessment(register.pledge("FR"), "decided", date(2026, 1, 8), proof=decided, quantity=soldiers)
     register.assessment(register.pledge("FR", kind="air"), "open", date(2025, 6, 2))
     register.assessment(register.pledge("IT"), "refused", date(2025, 3, 28))

@@ -21,11 +21,11 @@ SAID = "Wir schließen einen Einsatz nicht aus."
 @pytest.fixture
 def site(live_server: LiveServer) -> str:
     """Germany is open to troops, on conditions; France has decided to; Italy refuses; Norway has said nothing."""
-    quote = replace(register.PROOF, form="quote", text=SAID, language="de", publisher="Kurier")
+    quote = replace(register.EVIDENCE, form="quote", text=SAID, language="de", publisher="Kurier")
     germany = register.pledge("DE", title="Soldiers in Ukraine")
     register.assessment(germany, "unclear", date(2025, 9, 4))
     register.assessment(germany, "open", date(2026, 1, 6), conditions=("ceasefire",), proof=quote)
-    decided = replace(register.PROOF, basis="government")
+    decided = replace(register.EVIDENCE, basis="government")
     register.assessment(register.pledge("FR", title="A brigade"), "decided", date(2026, 1, 8), proof=decided)
     register.assessment(register.pledge("FR", kind="air", title="Fighters"), "open", date(2025, 6, 2))
     register.assessment(register.pledge("IT", title="Soldiers"), "refused", date(2025, 3, 28))

@@ -8,7 +8,13 @@ from datetime import date
 
 from coalition.accounts.models import User
 from coalition.register import actions
-from coalition.register.actions import AssessmentInput, EvidenceInput, GroupClaimInput, Procedure, Quantity
+from coalition.register.actions import (
+    AssessmentInput,
+    EvidenceInput,
+    GroupClaimInput,
+    MandateStepInput,
+    Quantity,
+)
 from coalition.register.models import (
     Assessment,
     AssessmentCondition,
@@ -22,6 +28,8 @@ from coalition.register.models import (
     MandateStep,
     Membership,
     Notice,
+    OutboxEvent,
+    OutboxPosition,
     Participation,
     Pledge,
     Standing,
@@ -30,7 +38,7 @@ from coalition.register.models import (
 )
 from tests.factories.accounts import EditorFactory
 
-PROOF = EvidenceInput(
+EVIDENCE = EvidenceInput(
     form="summary",
     text="As the ministry announced.",
     url="https://ministry.example/1",
@@ -74,13 +82,13 @@ def assessment(
     *,
     conditions: Sequence[str] = (),
     quantity: Quantity | None = None,
-    proof: EvidenceInput = PROOF,
+    proof: EvidenceInput = EVIDENCE,
     by: User | None = None,
 ) -> Assessment:
-    judgement = AssessmentInput(
+    given = AssessmentInput(
         status=status, said_on=said_on, evidence=[proof], conditions=conditions, quantity=quantity
     )
-    return actions.record(by=by or EditorFactory.create(), pledge=of or pledge(), judgement=judgement)
+    return actions.record(by=by or EditorFactory.create(), pledge=of or pledge(), assessment=given)
 
 
 def evidence(of: Assessment | None = None) -> Evidence:
@@ -96,6 +104,15 @@ def standing(of: Assessment | None = None) -> Standing:
 def entry(of: Assessment | None = None) -> Entry:
     """The assessment's place in the chain."""
     return Entry.objects.get(subject=Entry.Subject.ASSESSMENT, subject_id=(of or assessment()).pk)
+
+
+def outbox_event(of: Assessment | None = None) -> OutboxEvent:
+    """What the channels are told of the assessment."""
+    return entry(of).event
+
+
+def outbox_position(channel: str = "a channel", at: int = 0) -> OutboxPosition:
+    return OutboxPosition.objects.create(channel=channel, entry=at)
 
 
 def status_rule(status: str = "decided") -> StatusRule:
@@ -125,7 +142,7 @@ def condition_state(
         condition=of or condition(),
         state=state,
         said_on=said_on,
-        evidence=[PROOF],
+        evidence=[EVIDENCE],
     )
 
 
@@ -148,22 +165,22 @@ def mandate_step(
         country=country(of).code,
         body=body,
         what=what,
-        procedure=Procedure(state=state, said_on=said_on, evidence=[PROOF]),
+        step=MandateStepInput(state=state, said_on=said_on, evidence=[EVIDENCE]),
     )
 
 
 def group_claim(
     number: int | None = 26, said_on: date = date(2026, 1, 10), *, by: User | None = None
 ) -> GroupClaim:
-    claimed = GroupClaimInput(
+    claim = GroupClaimInput(
         claimed_by="The president",
         what="are ready to send soldiers",
         kinds=["troops"],
         said_on=said_on,
-        evidence=[PROOF],
+        evidence=[EVIDENCE],
         number=number,
     )
-    return actions.record_group_claim(by=by or EditorFactory.create(), claimed=claimed)
+    return actions.record_group_claim(by=by or EditorFactory.create(), claim=claim)
 
 
 def notice(sort: str = "withdrawn", said_on: date = date(2026, 1, 12), *, by: User | None = None) -> Notice:
@@ -173,7 +190,7 @@ def notice(sort: str = "withdrawn", said_on: date = date(2026, 1, 12), *, by: Us
         sort=sort,
         what="The ministry took the statement back.",
         said_on=said_on,
-        url=PROOF.url,
+        url=EVIDENCE.url,
     )
 
 

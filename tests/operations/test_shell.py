@@ -34,7 +34,7 @@ def test_something_can_be_recorded_by_the_actions() -> None:
     pledge = register.pledge("NO", kind="troops")
     register.EditorFactory.create(username="ada")
     run(
-        "record(by=User.objects.get(username='ada'), pledge=Pledge.objects.get(), judgement=AssessmentInput("
+        "record(by=User.objects.get(username='ada'), pledge=Pledge.objects.get(), assessment=AssessmentInput("
         "status='open', said_on=date(2026, 1, 6), evidence=[EvidenceInput(form='summary', text='So.', url='https://a.example/')]))"
     )
     assert [row.status for row in pledge.assessments.all()] == ["open"]

@@ -18,7 +18,7 @@ from coalition.review.decide import actions as review
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 from tests.factories.review import suggestion
-from tests.register.given import a_judgement, a_proof
+from tests.register.given import a_piece, an_assessment
 
 pytestmark = pytest.mark.django_db
 TEXT = "Berlin. “We do not rule it out,” the chancellor said."
@@ -30,7 +30,7 @@ def assessment() -> Assessment:
     by = EditorFactory.create()
     pledge = register.pledge("DE")
     start = TEXT.index(QUOTE)
-    proof = a_proof(
+    proof = a_piece(
         form="quote",
         text=QUOTE,
         start=start,
@@ -38,14 +38,14 @@ def assessment() -> Assessment:
         text_hash=sha256(TEXT.encode()).hexdigest(),
     )
     row = actions.record(
-        by=by, pledge=pledge, judgement=a_judgement("open", evidence=[proof], conditions=["ceasefire"])
+        by=by, pledge=pledge, assessment=an_assessment("open", evidence=[proof], conditions=["ceasefire"])
     )
     better = actions.correct(
-        by=by, assessment=row, judgement=a_judgement("intends", conditions=["ceasefire"]), reason="Misread"
+        by=by, wrong=row, assessment=an_assessment("intends", conditions=["ceasefire"]), reason="Misread"
     )
     condition = actions.conditions_for(["ceasefire"], [])[0]
     actions.set_condition(
-        by=by, condition=condition, state="met", said_on=date(2026, 2, 1), evidence=[a_proof()]
+        by=by, condition=condition, state="met", said_on=date(2026, 2, 1), evidence=[a_piece()]
     )
     return better
 
@@ -60,17 +60,17 @@ def everything(assessment: Assessment) -> Assessment:
     joint = actions.open_pledge(
         by=by, kind="naval", title="Ships", countries=["FR", "GB"], shares={"FR": share}
     )
-    actions.record(by=by, pledge=joint, judgement=a_judgement(quantity=share))
-    procedure = actions.Procedure(
-        "asked", date(2026, 2, 1), [a_proof()], majority="half", next_on=date(2026, 12, 1)
+    actions.record(by=by, pledge=joint, assessment=an_assessment(quantity=share))
+    procedure = actions.MandateStepInput(
+        "asked", date(2026, 2, 1), [a_piece()], majority="half", next_on=date(2026, 12, 1)
     )
-    actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", procedure=procedure)
+    actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", step=procedure)
     claimed = actions.GroupClaimInput(
-        "Somebody", "ready", ["troops"], date(2026, 2, 1), [a_proof()], number=26
+        "Somebody", "ready", ["troops"], date(2026, 2, 1), [a_piece()], number=26
     )
-    actions.record_group_claim(by=by, claimed=claimed)
+    actions.record_group_claim(by=by, claim=claimed)
     notice = actions.notice_source(
-        by=by, sort="corrected", what="Misquoted", said_on=date(2026, 2, 1), url=a_proof().url
+        by=by, sort="corrected", what="Misquoted", said_on=date(2026, 2, 1), url=a_piece().url
     )
     actions.uphold(by=by, assessment=assessment, notice=notice, note="It was said twice")
     review.accept(by=by, suggestion=suggestion(country="NO", status="refused"))

@@ -13,7 +13,7 @@ from tests.factories import register
 from tests.factories.accounts import EditorFactory
 
 MEMBER_SINCE = date(2025, 4, 4)
-GOVERNMENT = replace(register.PROOF, basis="government")
+GOVERNMENT = replace(register.EVIDENCE, basis="government")
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def troops(db: None) -> Pledge:
     pledge = register.pledge("DE", title="Soldiers in Ukraine")
     register.assessment(pledge, "unclear", date(2025, 9, 4))
     quote = replace(
-        register.PROOF,
+        register.EVIDENCE,
         form="quote",
         text="Wir schließen nichts aus.",
         language="de",
@@ -60,6 +60,6 @@ def several_kinds(db: None) -> None:
         kinds=["troops"],
         number=26,
         said_on=date(2025, 9, 4),
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
     )
-    actions.record_group_claim(by=EditorFactory.create(), claimed=claimed)
+    actions.record_group_claim(by=EditorFactory.create(), claim=claimed)

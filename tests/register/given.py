@@ -11,18 +11,18 @@ def a_country(code: str) -> Country:
     return Country.objects.get_or_create(code=code)[0]
 
 
-def a_proof(**values: Any) -> EvidenceInput:
+def a_piece(**values: Any) -> EvidenceInput:
     return EvidenceInput(
         **{"form": "summary", "text": "The minister said so.", "url": "https://example.org/1"} | values
     )
 
 
-def a_judgement(
+def an_assessment(
     status: str = "intends", said_on: date = date(2026, 1, 6), precision: str = "day", **values: Any
 ) -> AssessmentInput:
     """With evidence of the basis that the rung needs."""
     basis = {"decided": "parliament", "delivered": "fact"}.get(status, "statement")
     return AssessmentInput(
-        **{"status": status, "said_on": said_on, "precision": precision, "evidence": [a_proof(basis=basis)]}
+        **{"status": status, "said_on": said_on, "precision": precision, "evidence": [a_piece(basis=basis)]}
         | values
     )

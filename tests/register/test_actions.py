@@ -11,7 +11,7 @@ from coalition.register.actions import checks
 from coalition.register.models import Assessment, Entry, Evidence, GroupClaim, Pledge
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_judgement, a_proof
+from tests.register.given import a_piece, an_assessment
 
 pytestmark = pytest.mark.django_db
 NEW_YEAR_IN_KYIV = datetime(
@@ -32,26 +32,26 @@ def tomorrow() -> date:
     ({"status": "promised"}, "Choose a status of the ladder"),
     ({"conditions": ["weather"]}, "Choose the conditions from the codebook"),
     ({"evidence": []}, "Add at least one piece of evidence"),
-    ({"evidence": [a_proof(text="  ")]}, "The evidence needs words"),
-    ({"evidence": [a_proof(url="")]}, "Say where the evidence was published"),
-    ({"evidence": [a_proof(form="rumour")]}, "a quote or a summary"),
-    ({"evidence": [a_proof(basis="rumour")]}, "what the evidence rests on"),
-    ({"status": "decided", "evidence": [a_proof()]}, "“Decided” needs evidence that rests on one of these: decision of parliament"),
-    ({"status": "delivered", "evidence": [a_proof(basis="government")]}, "“Delivered” needs evidence"),
+    ({"evidence": [a_piece(text="  ")]}, "The evidence needs words"),
+    ({"evidence": [a_piece(url="")]}, "Say where the evidence was published"),
+    ({"evidence": [a_piece(form="rumour")]}, "a quote or a summary"),
+    ({"evidence": [a_piece(basis="rumour")]}, "what the evidence rests on"),
+    ({"status": "decided", "evidence": [a_piece()]}, "“Decided” needs evidence that rests on one of these: decision of parliament"),
+    ({"status": "delivered", "evidence": [a_piece(basis="government")]}, "“Delivered” needs evidence"),
     ({"precision": "hour"}, "how exactly the day is known"),
     ({"quantity": actions.Quantity(Decimal(5), Decimal(4), "soldiers")}, "from the lower number to the higher"),
     ({"quantity": actions.Quantity(Decimal(5), Decimal(6), " ")}, "what the quantity counts"),
 ])  # fmt: skip
-def test_a_judgement_is_refused_in_one_sentence(pledge, wrong, words):
+def test_an_assessment_is_refused_in_one_sentence(pledge, wrong, words):
     with pytest.raises(actions.Refused, match=words):
-        actions.record(by=EditorFactory.create(), pledge=pledge, judgement=a_judgement(**wrong))
+        actions.record(by=EditorFactory.create(), pledge=pledge, assessment=an_assessment(**wrong))
     assert not Assessment.objects.exists()
     assert Entry.objects.count() == 1
 
 
 def test_nothing_is_said_tomorrow(pledge):
     with pytest.raises(actions.Refused, match="lies in the future"):
-        actions.record(by=EditorFactory.create(), pledge=pledge, judgement=a_judgement(said_on=tomorrow()))
+        actions.record(by=EditorFactory.create(), pledge=pledge, assessment=an_assessment(said_on=tomorrow()))
 
 
 @pytest.mark.parametrize(("day", "now", "allowed"), [
@@ -109,10 +109,10 @@ def test_a_correction_says_why_and_happens_once(pledge):
     by = EditorFactory.create()
     wrong = register.assessment(pledge)
     with pytest.raises(actions.Refused, match="Say why"):
-        actions.correct(by=by, assessment=wrong, judgement=a_judgement(), reason=" ")
-    better = actions.correct(by=by, assessment=wrong, judgement=a_judgement("pledged"), reason="Misread")
+        actions.correct(by=by, wrong=wrong, assessment=an_assessment(), reason=" ")
+    better = actions.correct(by=by, wrong=wrong, assessment=an_assessment("pledged"), reason="Misread")
     with pytest.raises(actions.PledgeMoved) as moved:
-        actions.retract(by=by, assessment=wrong, reason="Misread")
+        actions.retract(by=by, wrong=wrong, reason="Misread")
     assert moved.value.current == better
     assert Assessment.objects.as_of(date(2026, 2, 1)).get() == better
     assert pledge.assessments.count() == 2
@@ -123,32 +123,32 @@ def test_who_has_not_seen_the_newest_is_told(pledge):
     first = register.assessment(pledge)
     second = register.assessment(pledge, "pledged")
     for act in (
-        lambda: actions.record(by=by, pledge=pledge, judgement=a_judgement(), seen=first.pk),
+        lambda: actions.record(by=by, pledge=pledge, assessment=an_assessment(), seen=first.pk),
         lambda: actions.correct(
-            by=by, assessment=first, judgement=a_judgement(), reason="Misread", seen=first.pk
+            by=by, wrong=first, assessment=an_assessment(), reason="Misread", seen=first.pk
         ),
-        lambda: actions.retract(by=by, assessment=first, reason="Misread", seen=first.pk),
+        lambda: actions.retract(by=by, wrong=first, reason="Misread", seen=first.pk),
     ):
         with pytest.raises(actions.PledgeMoved) as moved:
             act()
         assert moved.value.current == second
-    actions.record(by=by, pledge=pledge, judgement=a_judgement(), seen=second.pk)
+    actions.record(by=by, pledge=pledge, assessment=an_assessment(), seen=second.pk)
 
 
 def test_a_retraction_leaves_the_word_before(pledge):
     before = register.assessment(pledge, "open", date(2026, 1, 1))
-    wrong = register.assessment(pledge, "decided", date(2026, 1, 5), proof=a_proof(basis="government"))
-    actions.retract(by=EditorFactory.create(), assessment=wrong, reason="Another country's parliament")
+    wrong = register.assessment(pledge, "decided", date(2026, 1, 5), proof=a_piece(basis="government"))
+    actions.retract(by=EditorFactory.create(), wrong=wrong, reason="Another country's parliament")
     assert Assessment.objects.as_of(date(2026, 2, 1)).get() == before
     assert Assessment.objects.as_of(date(2026, 2, 1), wrong.recorded_at).get() == wrong
 
 
 def test_one_report_in_twenty_papers_is_one(pledge):
     proofs = [
-        a_proof(url=f"https://paper-{number}.example", publisher=f"Paper {number}", origin="An agency")
+        a_piece(url=f"https://paper-{number}.example", publisher=f"Paper {number}", origin="An agency")
         for number in range(20)
     ]
-    row = actions.record(by=EditorFactory.create(), pledge=pledge, judgement=a_judgement(evidence=proofs))
+    row = actions.record(by=EditorFactory.create(), pledge=pledge, assessment=an_assessment(evidence=proofs))
     assert row.evidence.count() == 20
     assert Assessment.objects.as_of(date(2026, 2, 1)).get().reports == 1
 
@@ -164,13 +164,13 @@ def test_statements_of_the_same_days_contest_each_other(pledge):
 def test_a_claim_on_a_group_is_corrected_and_retracted():
     by = EditorFactory.create()
     said = actions.GroupClaimInput(
-        "Somebody", "countries ready", ["troops"], date(2026, 1, 6), [a_proof()], number=26
+        "Somebody", "countries ready", ["troops"], date(2026, 1, 6), [a_piece()], number=26
     )
-    first = actions.record_group_claim(by=by, claimed=said)
+    first = actions.record_group_claim(by=by, claim=said)
     with pytest.raises(actions.Refused, match="changes nothing"):
-        actions.correct_group_claim(by=by, wrong=first, claimed=said, reason="It was 25.")
+        actions.correct_group_claim(by=by, wrong=first, claim=said, reason="It was 25.")
     better = replace(said, number=25)
-    second = actions.correct_group_claim(by=by, wrong=first, claimed=better, reason="It was 25.")
+    second = actions.correct_group_claim(by=by, wrong=first, claim=better, reason="It was 25.")
     assert list(GroupClaim.objects.as_of(date(2026, 2, 1))) == [second]
     actions.retract_group_claim(by=by, wrong=second, reason="Never said")
     assert not GroupClaim.objects.as_of(date(2026, 2, 1)).exists()
@@ -182,16 +182,16 @@ def test_a_claim_on_a_group_is_corrected_and_retracted():
 
 def test_a_correction_changes_something(pledge):
     by = EditorFactory.create()
-    two = [a_proof(), a_proof(url="https://example.org/2")]
+    two = [a_piece(), a_piece(url="https://example.org/2")]
     first = actions.record(
-        by=by, pledge=pledge, judgement=a_judgement(evidence=two, conditions=["ceasefire"])
+        by=by, pledge=pledge, assessment=an_assessment(evidence=two, conditions=["ceasefire"])
     )
-    same = a_judgement(evidence=two[::-1], conditions=["ceasefire"])
+    same = an_assessment(evidence=two[::-1], conditions=["ceasefire"])
     with pytest.raises(actions.Refused, match="changes nothing"):
-        actions.correct(by=by, assessment=first, judgement=same, reason="In other words.")
+        actions.correct(by=by, wrong=first, assessment=same, reason="In other words.")
     assert Assessment.objects.count() == 1
     for less in (replace(same, evidence=two[:1]), replace(same, evidence=two[:1], precision="about")):
-        first = actions.correct(by=by, assessment=first, judgement=less, reason="Misread")
+        first = actions.correct(by=by, wrong=first, assessment=less, reason="Misread")
     assert Assessment.objects.known().get() == first
 
 
@@ -199,14 +199,14 @@ def test_a_corrected_source_flags_what_rests_on_it_until_an_editor_decides(pledg
     by = EditorFactory.create()
     resting, other = (
         register.assessment(pledge),
-        register.assessment(register.pledge("FR"), proof=a_proof(url="https://other.example")),
+        register.assessment(register.pledge("FR"), proof=a_piece(url="https://other.example")),
     )
     notice = actions.notice_source(
         by=by,
         sort="withdrawn",
         what="The interview never took place.",
         said_on=date(2026, 2, 1),
-        url=register.PROOF.url,
+        url=register.EVIDENCE.url,
     )
     assert list(Assessment.objects.flagged()) == [resting]
     assert Evidence.objects.resting_on(notice).count() == 1
@@ -222,10 +222,10 @@ def test_correcting_an_assessment_answers_its_flag(pledge):
     by = EditorFactory.create()
     resting = register.assessment(pledge)
     actions.notice_source(
-        by=by, sort="corrected", what="Another day", said_on=date(2026, 2, 1), url=register.PROOF.url
+        by=by, sort="corrected", what="Another day", said_on=date(2026, 2, 1), url=register.EVIDENCE.url
     )
     actions.correct(
-        by=by, assessment=resting, judgement=a_judgement("open"), reason="The paper corrected itself."
+        by=by, wrong=resting, assessment=an_assessment("open"), reason="The paper corrected itself."
     )
     assert not Assessment.objects.flagged().exists()
 

@@ -11,7 +11,7 @@ from coalition.register import actions
 from coalition.register.models import Assessment, Evidence
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_judgement, a_proof
+from tests.register.given import a_piece, an_assessment
 
 pytestmark = pytest.mark.django_db
 
@@ -205,9 +205,9 @@ def test_a_condition_state_needs_evidence_as_well():
 def test_the_actions_pass_all_of_it():
     pledge = register.pledge("DE")
     by = EditorFactory.create()
-    first = actions.record(by=by, pledge=pledge, judgement=a_judgement("decided"))
+    first = actions.record(by=by, pledge=pledge, assessment=an_assessment("decided"))
     actions.correct(
-        by=by, assessment=first, judgement=a_judgement("pledged", evidence=[a_proof()]), reason="Misread"
+        by=by, wrong=first, assessment=an_assessment("pledged", evidence=[a_piece()]), reason="Misread"
     )
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -22,7 +22,7 @@ from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Condition, ConditionState, Standing
 from coalition.register.queries import cell_quality
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_country, a_judgement, a_proof
+from tests.register.given import a_country, a_piece, an_assessment
 
 FIRST = date(2024, 2, 20)
 DAYS = st.integers(0, 60).map(lambda number: FIRST + timedelta(days=number))
@@ -140,39 +140,39 @@ class TwoClocks(RuleBasedStateMachine):
 
     @rule(target=assessments, pledge=pledges, day=DAYS, status=STATUSES, precision=PRECISIONS, paper=PAPERS)
     def record(self, pledge: object, day: date, status: str, precision: str, paper: str) -> Assessment:
-        judgement = _judgement(status, day, precision, paper)
-        return self._heard(actions.record(by=self.user, pledge=pledge, judgement=judgement), paper)
+        given = _given(status, day, precision, paper)
+        return self._heard(actions.record(by=self.user, pledge=pledge, assessment=given), paper)
 
     @rule(
         target=assessments, wrong=assessments, day=DAYS, status=STATUSES, precision=PRECISIONS, paper=PAPERS
     )
     def correct(self, wrong: Assessment, day: date, status: str, precision: str, paper: str) -> object:
-        judgement = _judgement(status, day, precision, paper)
+        given = _given(status, day, precision, paper)
         if any(word.supersedes == wrong.pk for word in self.naive.words):
             with pytest.raises(actions.PledgeMoved):
-                actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+                actions.correct(by=self.user, wrong=wrong, assessment=given, reason="Misread")
             return multiple()
         if wrong.nature != Assessment.Nature.RETRACTION and _says(wrong) == (
             (status, day, precision),
             paper,
         ):
             with pytest.raises(actions.Refused, match="changes nothing"):
-                actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+                actions.correct(by=self.user, wrong=wrong, assessment=given, reason="Misread")
             return multiple()
-        better = actions.correct(by=self.user, assessment=wrong, judgement=judgement, reason="Misread")
+        better = actions.correct(by=self.user, wrong=wrong, assessment=given, reason="Misread")
         return self._heard(better, paper)
 
     @rule(target=assessments, wrong=assessments)
     def retract(self, wrong: Assessment) -> object:
         if any(word.supersedes == wrong.pk for word in self.naive.words):
             with pytest.raises(actions.PledgeMoved):
-                actions.retract(by=self.user, assessment=wrong, reason="Never said")
+                actions.retract(by=self.user, wrong=wrong, reason="Never said")
             return multiple()
         if wrong.nature == Assessment.Nature.RETRACTION:
             with pytest.raises(actions.Refused, match="taken back already"):
-                actions.retract(by=self.user, assessment=wrong, reason="Never said")
+                actions.retract(by=self.user, wrong=wrong, reason="Never said")
             return multiple()
-        return self._heard(actions.retract(by=self.user, assessment=wrong, reason="Never said"))
+        return self._heard(actions.retract(by=self.user, wrong=wrong, reason="Never said"))
 
     def _held(self, row: ConditionState) -> ConditionState:
         self.times.append(row.recorded_at)
@@ -193,7 +193,7 @@ class TwoClocks(RuleBasedStateMachine):
     def set_condition(self, day: date, state: str) -> ConditionState:
         return self._held(
             actions.set_condition(
-                by=self.user, condition=self.condition, state=state, said_on=day, evidence=[a_proof()]
+                by=self.user, condition=self.condition, state=state, said_on=day, evidence=[a_piece()]
             )
         )
 
@@ -217,7 +217,7 @@ class TwoClocks(RuleBasedStateMachine):
                 wrong=wrong,
                 state=state,
                 said_on=day,
-                evidence=[a_proof()],
+                evidence=[a_piece()],
                 reason="Another day",
             )
         )
@@ -269,10 +269,10 @@ class TwoClocks(RuleBasedStateMachine):
         assert ledger.version() in {self.before + written, self.before + written + 2}
 
 
-def _judgement(status: str, day: date, precision: str, paper: str) -> actions.AssessmentInput:
+def _given(status: str, day: date, precision: str, paper: str) -> actions.AssessmentInput:
     """With one piece of evidence, from that paper."""
-    judgement = a_judgement(status, day, precision)
-    return replace(judgement, evidence=[replace(judgement.evidence[0], publisher=paper)])
+    given = an_assessment(status, day, precision)
+    return replace(given, evidence=[replace(given.evidence[0], publisher=paper)])
 
 
 def _says(row: Assessment) -> tuple[tuple[str, date, str], str]:

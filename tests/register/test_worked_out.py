@@ -20,7 +20,7 @@ from coalition.register import actions
 from coalition.register.actions import AssessmentInput, Quantity
 from coalition.register.models import Pledge
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_country, a_proof
+from tests.register.given import a_country, a_piece
 
 pytestmark = pytest.mark.django_db
 MICROSECOND = timedelta(microseconds=1)
@@ -29,7 +29,7 @@ MICROSECOND = timedelta(microseconds=1)
 def said(
     status: str, day: str, *papers: str, conditions: tuple[str, ...] = (), **more: Any
 ) -> AssessmentInput:
-    proofs = [a_proof(publisher=paper, text=f"{paper} says so.") for paper in papers or ("Gazette",)]
+    proofs = [a_piece(publisher=paper, text=f"{paper} says so.") for paper in papers or ("Gazette",)]
     return AssessmentInput(status, date.fromisoformat(day), proofs, conditions=conditions, **more)
 
 
@@ -50,8 +50,8 @@ class Register:
         title = f"{kind} of {'-'.join(countries)}"
         return actions.open_pledge(by=self.by, kind=kind, title=title, countries=countries, shares=shares)
 
-    def record(self, step: str, pledge: Pledge, judgement: AssessmentInput) -> Any:
-        row = actions.record(by=self.by, pledge=pledge, judgement=judgement)
+    def record(self, step: str, pledge: Pledge, given: AssessmentInput) -> Any:
+        row = actions.record(by=self.by, pledge=pledge, assessment=given)
         self.at[step] = row.recorded_at
         return row
 
@@ -62,15 +62,15 @@ class Register:
             "open", pledge, said("open", "2026-01-10", conditions=("ceasefire", "parliament"))
         )
         second = actions.correct(
-            by=self.by, assessment=first, judgement=said("intends", "2026-01-10"), reason="Misread"
+            by=self.by, wrong=first, assessment=said("intends", "2026-01-10"), reason="Misread"
         )
         self.at["intends"] = second.recorded_at
         self.record("late", pledge, said("refused", "2026-01-05"))
         third = actions.correct(
-            by=self.by, assessment=second, judgement=said("pledged", "2026-01-12"), reason="Misread again"
+            by=self.by, wrong=second, assessment=said("pledged", "2026-01-12"), reason="Misread again"
         )
         self.at["pledged"] = third.recorded_at
-        self.at["retracted"] = actions.retract(by=self.by, assessment=third, reason="Never said").recorded_at
+        self.at["retracted"] = actions.retract(by=self.by, wrong=third, reason="Never said").recorded_at
 
     def norway(self) -> None:
         """One word of a day, one of which only the month is known, two confirmations, and a leap day."""
@@ -103,7 +103,7 @@ class Register:
                 condition=condition,
                 state="met",
                 said_on=date.fromisoformat(day),
-                evidence=[a_proof()],
+                evidence=[a_piece()],
             )
 
         self.at["parliament"] = met(parliament, "2026-02-10").recorded_at
@@ -114,7 +114,7 @@ class Register:
             wrong=wrong,
             state="met",
             said_on=date(2026, 3, 12),
-            evidence=[a_proof()],
+            evidence=[a_piece()],
             reason="Two days later",
         )
         self.at["two days later"] = better.recorded_at
@@ -322,7 +322,7 @@ def test_why_something_stands_is_not_known_before_it_was_written_down(register: 
     pledge = Pledge.objects.get(kind="troops")
     row = pledge.assessments.get(status="refused")
     notice = actions.notice_source(
-        by=register.by, sort="corrected", what="Misquoted", said_on=date(2026, 3, 1), url=a_proof().url
+        by=register.by, sort="corrected", what="Misquoted", said_on=date(2026, 3, 1), url=a_piece().url
     )
     upheld = actions.uphold(by=register.by, assessment=row, notice=notice, note="He said it twice")
     for known_at, note in [(notice.recorded_at, False), (upheld.recorded_at, True)]:

@@ -137,7 +137,7 @@ def test_pages_of_the_desk_are_never_kept_by_caches(desk: Client) -> None:
         condition=condition,
         state="met",
         said_on=date(2026, 2, 1),
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
     )
     reject(by=EditorFactory.create(), suggestion=suggestion(), reason="old")
     for name, arguments in (

@@ -54,7 +54,7 @@ def _write(writers: int) -> float:
                 actions.record(
                     by=by,
                     pledge=pledge,
-                    judgement=actions.AssessmentInput(plain_status(), date(2026, 10, 1), [proof]),
+                    assessment=actions.AssessmentInput(plain_status(), date(2026, 10, 1), [proof]),
                 )
         except Exception as error:  # noqa: BLE001 - told below, by the thread that waits
             failed.append(error)

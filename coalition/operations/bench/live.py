@@ -114,7 +114,9 @@ def _change() -> float:
     editor, pledge = User.objects.get(username=ACCOUNT), Pledge.objects.get()
     proof = actions.EvidenceInput(form="summary", text="As reported", reference="A benchmark")
     actions.record(
-        by=editor, pledge=pledge, judgement=actions.AssessmentInput(plain_status(), date(2026, 1, 1), [proof])
+        by=editor,
+        pledge=pledge,
+        assessment=actions.AssessmentInput(plain_status(), date(2026, 1, 1), [proof]),
     )
     moment = time.monotonic()
     connections.close_all()

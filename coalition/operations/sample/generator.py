@@ -14,7 +14,13 @@ from coalition.operations.progress import ProgressCallback
 from coalition.operations.sample.rows import AssessmentRow, ConditionLink, EvidenceRow, Related
 from coalition.operations.sample.table_writer import TableWriter
 from coalition.register.chain import canonical, ledger
-from coalition.register.derived.bitemporal import Event, Live, Rectangle, Source, Timeline
+from coalition.register.derived.bitemporal import (
+    Event,
+    EvidenceProvenance,
+    LiveAssessment,
+    Rectangle,
+    Timeline,
+)
 from coalition.register.models import Assessment, Condition, Entry, Participation, Pledge
 from coalition.register.queries.cell_quality import WIDEST
 
@@ -38,7 +44,7 @@ class PledgeHistory:
 
     timeline: Timeline = field(default_factory=Timeline)
     since: dict[date, datetime] = field(default_factory=dict)
-    recent: list[Live] = field(default_factory=list)
+    recent: list[LiveAssessment] = field(default_factory=list)
 
     def take(self, event: Event) -> Iterator[Rectangle]:
         gone, new = self.timeline.take(event)
@@ -78,9 +84,9 @@ class HistoryGenerator:
         self.basis = {
             status.slug: (status.needs_basis or (said_basis(),))[0] for status in codebook().statuses
         }
-        self.tip = ledger.Tip(0, ledger.GENESIS)
+        self.tip = ledger.Head(0, ledger.GENESIS)
 
-    def write(self, pledges: int, assessments: int, on_progress: ProgressCallback) -> ledger.Tip:
+    def write(self, pledges: int, assessments: int, on_progress: ProgressCallback) -> ledger.Head:
         self._write_pledges(pledges)
         histories = [PledgeHistory() for _pledge in range(pledges)]
         step = (END - BEGIN) / max(assessments, 1)
@@ -128,7 +134,7 @@ class HistoryGenerator:
                     Entry.Subject.PLEDGE, pledge.pk, canonical.pledge(pledge), BEGIN.isoformat()
                 )
 
-    def _assessment(self, pk: int, pledge: int, now: datetime, recent: list[Live]) -> Event:
+    def _assessment(self, pk: int, pledge: int, now: datetime, recent: list[LiveAssessment]) -> Event:
         rng = self.rng
         chance = rng.random()
         recent[:] = [row for row in recent[-5:] if now - row.recorded_at < CORRECTED_WITHIN]
@@ -161,7 +167,7 @@ class HistoryGenerator:
         self._append_entry(
             Entry.Subject.ASSESSMENT, pk, canonical.assessment(cast("Assessment", row)), now.isoformat()
         )
-        live = Live(said_on, now, pk, status, precision, tuple(map(_source, evidence)))
+        live = LiveAssessment(said_on, now, pk, status, precision, tuple(map(_source, evidence)))
         if not retracted:
             recent.append(live)
         return Event(live, adds=not retracted, removes=wrong)
@@ -183,9 +189,9 @@ class HistoryGenerator:
 
     def _append_entry(self, subject: Entry.Subject, pk: int, content: ledger.Json, now: str) -> None:
         digest = ledger.digest_of(content)
-        self.tip = ledger.Tip(self.tip.sequence + 1, ledger.link(self.tip.hash, digest))
+        self.tip = ledger.Head(self.tip.sequence + 1, ledger.link(self.tip.hash, digest))
         self.writer.add_entry(self.tip, subject.value, pk, digest, now)
 
 
-def _source(piece: EvidenceRow) -> Source:
-    return Source(piece.origin, piece.publisher, piece.url, piece.reference, piece.text_hash)
+def _source(piece: EvidenceRow) -> EvidenceProvenance:
+    return EvidenceProvenance(piece.origin, piece.publisher, piece.url, piece.reference, piece.text_hash)

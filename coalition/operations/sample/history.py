@@ -28,7 +28,7 @@ class NotEmpty(Exception):
 @transaction.atomic
 def fill(
     *, pledges: int, assessments: int, seed: int, on_progress: ProgressCallback = lambda _done: None
-) -> ledger.Tip:
+) -> ledger.Head:
     """Fill the empty register; the newest entry then. Raises NotEmpty."""
     ledger.begin()
     if Entry.objects.exists():

@@ -63,7 +63,7 @@ class TableWriter:
             number = self.next_id("assessmentcondition")
             self._add("assessmentcondition", f"{number}\t{pk}\t{link.condition.pk}\n")
 
-    def add_entry(self, tip: ledger.Tip, subject: str, pk: int, digest: str, recorded_at: str) -> None:
+    def add_entry(self, tip: ledger.Head, subject: str, pk: int, digest: str, recorded_at: str) -> None:
         self._add("entry", f"{tip.sequence}\t{subject}\t{pk}\t{recorded_at}\t{digest}\t{tip.hash}\n")
 
     def add_standings(self, pledge: int, rectangles: Iterable[Rectangle]) -> None:

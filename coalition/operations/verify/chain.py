@@ -52,7 +52,7 @@ ROWS: Mapping[str, models.QuerySet[Any]] = {
 WHEN: Mapping[str, str] = {Entry.Subject.PLEDGE: "created_at", Entry.Subject.DECISION: "decided_at"}
 
 
-def check_chain(on_progress: ProgressCallback, published: str = "") -> ledger.Tip:
+def check_chain(on_progress: ProgressCallback, published: str = "") -> ledger.Head:
     """Recompute every entry from what it is about, and every link; the head then. Raises Altered.
 
     `published` is the hash of an entry that was noted down elsewhere: it must still be in the chain, or the chain was
@@ -70,7 +70,7 @@ def check_chain(on_progress: ProgressCallback, published: str = "") -> ledger.Ti
         on_progress(len(batch))
     if not seen:
         raise Altered(f"The published head {published} is not in the chain: it was cut off or written anew.")
-    return ledger.Tip(expected - 1, before)
+    return ledger.Head(expected - 1, before)
 
 
 def _subjects(batch: tuple[Entry, ...]) -> dict[tuple[str, int], tuple[str, datetime]]:

@@ -11,7 +11,7 @@ from coalition.register.models import Entry, Evidence, Pledge
 from coalition.sources.models import Snapshot
 
 
-def run(report: Callable[[str], ProgressCallback], published: str = "") -> tuple[ledger.Tip, int]:
+def run(report: Callable[[str], ProgressCallback], published: str = "") -> tuple[ledger.Head, int]:
     """Every check; the chain's head and how many quotes were compared. Raises Altered.
 
     `report` gives the progress callback of a check by its name in `step_counts`.

@@ -109,7 +109,7 @@ def steps_near(now: HistoryStep, earlier: Iterable[HistoryStep]) -> list[History
 
 
 def independent_reports(now: HistoryStep, near: Sequence[HistoryStep]) -> int:
-    """`cells.agreeing` for rows already at hand."""
+    """`cell_quality.agreeing` for rows already at hand."""
     pieces = {step.row: step.pieces for step in (now, *near)}
     agreeing = cell_quality.agreeing(now.row, [step.row for step in near])
     return cell_quality.independent(piece.row for row in agreeing for piece in pieces[row])

@@ -8,11 +8,11 @@ from coalition.register.actions.group_claims import (
 )
 from coalition.register.actions.inputs import (
     AssessmentInput,
+    EditConflict,
     EvidenceInput,
     GroupClaimInput,
-    Moved,
+    MandateStepInput,
     PledgeMoved,
-    Procedure,
     Quantity,
     Refused,
 )
@@ -22,11 +22,11 @@ from coalition.register.actions.pledges import conditions_for, correct, open_ple
 
 __all__ = [
     "AssessmentInput",
+    "EditConflict",
     "EvidenceInput",
     "GroupClaimInput",
-    "Moved",
+    "MandateStepInput",
     "PledgeMoved",
-    "Procedure",
     "Quantity",
     "Refused",
     "conditions_for",

@@ -16,7 +16,7 @@ from coalition.register.models import Evidence
 from coalition.register.models.append_only import Precision
 
 
-def judgement(given: AssessmentInput, now: datetime) -> None:
+def assessment(given: AssessmentInput, now: datetime) -> None:
     """Raises Refused with one sentence for what the codebook or the record forbids; so do its siblings below."""
     if not codebook().knows("status", given.status):
         raise Refused(_("Choose a status of the ladder."))
@@ -25,7 +25,7 @@ def judgement(given: AssessmentInput, now: datetime) -> None:
     quantity(given.quantity)
     evidence(given.evidence)
     needed = codebook().status(given.status).needs_basis
-    if needed and not any(proof.basis in needed for proof in given.evidence):
+    if needed and not any(piece.basis in needed for piece in given.evidence):
         names = ", ".join(str(codebook().basis(slug)) for slug in needed)
         raise Refused(
             _("“%(status)s” needs evidence that rests on one of these: %(bases)s.")
@@ -67,18 +67,18 @@ def evidence(given: Sequence[EvidenceInput]) -> None:
         raise Refused(
             _("Add at least one piece of evidence: a quote or a summary, and where it was published.")
         )
-    for proof in given:
-        if not proof.text.strip():
+    for piece in given:
+        if not piece.text.strip():
             raise Refused(_("The evidence needs words: a quote or a summary."))
-        if proof.form not in Evidence.Form.values:
+        if piece.form not in Evidence.Form.values:
             raise Refused(_("Say whether the evidence is a quote or a summary."))
-        if not proof.url and not proof.reference:
+        if not piece.url and not piece.reference:
             raise Refused(_("Say where the evidence was published: an address, or a reference."))
-        if not codebook().knows("basis", proof.basis):
+        if not codebook().knows("basis", piece.basis):
             raise Refused(_("Choose from the codebook what the evidence rests on."))
 
 
-def words(text: str, message: str) -> str:
+def required_text(text: str, message: str) -> str:
     """The text without blanks around it; Refused with the message when nothing is left."""
     if not text.strip():
         raise Refused(message)

@@ -29,10 +29,10 @@ def set_condition(
     """Record that a condition was met, or not, from a day on. Raises Refused with one sentence.
 
     `seen` is the newest state on record (of any condition) when the editor looked: when one of this condition has been
-    recorded since, nothing is written and Moved is raised; so in `correct_condition` and `retract_condition`.
+    recorded since, nothing is written and EditConflict is raised; so in `correct_condition` and `retract_condition`.
     """
     now = ledger.begin()
-    persistence.not_moved(condition.states.all(), seen)
+    persistence.require_unchanged(condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {"condition": condition, "state": state, "said_on": said_on, "said_on_precision": precision}
     return _write(by, values, evidence, now)
@@ -50,9 +50,9 @@ def correct_condition(
     precision: str = "day",
     seen: int | None = None,
 ) -> ConditionState:
-    """Put a better word in the place of one about the same condition; both stay, and the reason is shown."""
+    """Supersede what was recorded of a condition by something better; both stay, and the reason is shown."""
     now = ledger.begin()
-    persistence.not_moved(wrong.condition.states.all(), seen)
+    persistence.require_unchanged(wrong.condition.states.all(), seen)
     _check(state, said_on, precision, evidence, now)
     values = {
         "condition": wrong.condition,
@@ -60,17 +60,19 @@ def correct_condition(
         "said_on": said_on,
         "said_on_precision": precision,
     }
-    return _write(by, values | persistence.superseding(wrong, reason), evidence, now)
+    return _write(by, values | persistence.correction_fields(wrong, reason), evidence, now)
 
 
 @transaction.atomic
 def retract_condition(
     *, by: User, wrong: ConditionState, reason: str, seen: int | None = None
 ) -> ConditionState:
-    """Take a word about a condition back without putting another in its place."""
+    """Take back what was recorded of a condition without putting anything in its place."""
     now = ledger.begin()
-    persistence.not_moved(wrong.condition.states.all(), seen)
-    values = persistence.copied(wrong) | persistence.superseding(wrong, reason, Nature.RETRACTION)
+    persistence.require_unchanged(wrong.condition.states.all(), seen)
+    values = persistence.retracted_fields(wrong) | persistence.correction_fields(
+        wrong, reason, Nature.RETRACTION
+    )
     return _write(by, values, (), now)
 
 

@@ -17,25 +17,25 @@ from coalition.register.models.versioned import Nature
 
 
 @transaction.atomic
-def record_group_claim(*, by: User, claimed: GroupClaimInput, seen: int | None = None) -> GroupClaim:
+def record_group_claim(*, by: User, claim: GroupClaimInput, seen: int | None = None) -> GroupClaim:
     """Record a statement on a group. Raises Refused with one sentence.
 
     `seen` is the newest claim on record when the editor looked: when one of the same speaker or the same day has been
-    recorded since, nothing is written and Moved is raised, for it may be the same one.
+    recorded since, nothing is written and EditConflict is raised, for it may be the same one.
     """
     now = ledger.begin()
-    same = Q(claimed_by__iexact=claimed.claimed_by.strip()) | Q(said_on=claimed.said_on)
-    persistence.not_moved(GroupClaim.objects.filter(same), seen)
-    _check(claimed, now)
-    return _write(by, _values(claimed), claimed.evidence, now)
+    same = Q(claimed_by__iexact=claim.claimed_by.strip()) | Q(said_on=claim.said_on)
+    persistence.require_unchanged(GroupClaim.objects.filter(same), seen)
+    _check(claim, now)
+    return _write(by, _values(claim), claim.evidence, now)
 
 
 @transaction.atomic
-def correct_group_claim(*, by: User, wrong: GroupClaim, claimed: GroupClaimInput, reason: str) -> GroupClaim:
-    """Put a better word in the place of another; both stay, and the reason is shown."""
+def correct_group_claim(*, by: User, wrong: GroupClaim, claim: GroupClaimInput, reason: str) -> GroupClaim:
+    """Supersede a statement on a group by a better one; both stay, and the reason is shown."""
     now = ledger.begin()
-    _check(claimed, now)
-    return _write(by, _values(claimed) | persistence.superseding(wrong, reason), claimed.evidence, now)
+    _check(claim, now)
+    return _write(by, _values(claim) | persistence.correction_fields(wrong, reason), claim.evidence, now)
 
 
 @transaction.atomic
@@ -43,28 +43,31 @@ def retract_group_claim(*, by: User, wrong: GroupClaim, reason: str) -> GroupCla
     """Take a statement on a group back without putting another in its place."""
     now = ledger.begin()
     return _write(
-        by, persistence.copied(wrong) | persistence.superseding(wrong, reason, Nature.RETRACTION), (), now
+        by,
+        persistence.retracted_fields(wrong) | persistence.correction_fields(wrong, reason, Nature.RETRACTION),
+        (),
+        now,
     )
 
 
-def _check(claimed: GroupClaimInput, now: datetime) -> None:
-    checks.words(claimed.claimed_by, _("Say who claimed it."))
-    checks.words(claimed.what, _("Say what was claimed."))
-    checks.kinds(claimed.kinds)
-    checks.conditions(claimed.conditions)
-    checks.day(claimed.said_on, claimed.precision, now)
-    checks.evidence(claimed.evidence)
+def _check(claim: GroupClaimInput, now: datetime) -> None:
+    checks.required_text(claim.claimed_by, _("Say who claimed it."))
+    checks.required_text(claim.what, _("Say what was claim."))
+    checks.kinds(claim.kinds)
+    checks.conditions(claim.conditions)
+    checks.day(claim.said_on, claim.precision, now)
+    checks.evidence(claim.evidence)
 
 
-def _values(claimed: GroupClaimInput) -> dict[str, Any]:
+def _values(claim: GroupClaimInput) -> dict[str, Any]:
     return {
-        "claimed_by": claimed.claimed_by.strip(),
-        "number": claimed.number,
-        "what": claimed.what.strip(),
-        "kinds": list(claimed.kinds),
-        "conditions": list(claimed.conditions),
-        "said_on": claimed.said_on,
-        "said_on_precision": claimed.precision,
+        "claimed_by": claim.claimed_by.strip(),
+        "number": claim.number,
+        "what": claim.what.strip(),
+        "kinds": list(claim.kinds),
+        "conditions": list(claim.conditions),
+        "said_on": claim.said_on,
+        "said_on_precision": claim.precision,
     }
 
 

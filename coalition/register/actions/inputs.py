@@ -9,25 +9,25 @@ from django.utils.translation import gettext as _
 
 from coalition.codebook.defaults import reported_basis
 from coalition.register.models import Assessment
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 
 
 class Refused(Exception):
     """The record can't take this; the message says in one sentence what to do."""
 
 
-class Moved(Refused):
+class EditConflict(Refused):
     """Somebody else recorded something about the same thing meanwhile; `current` is what they wrote."""
 
-    def __init__(self, current: Superseding) -> None:
+    def __init__(self, current: Versioned) -> None:
         super().__init__(_("Somebody else recorded something here meanwhile. Compare both and decide again."))
         self.current = current
 
 
-class Superseded(Moved):
+class AlreadySuperseded(EditConflict):
     """What was to be put right has been superseded already, by `current`."""
 
-    def __init__(self, current: Superseding) -> None:
+    def __init__(self, current: Versioned) -> None:
         super().__init__(current)
         self.args = (_("This has been corrected already. Correct the newest version."),)
 
@@ -88,7 +88,7 @@ class AssessmentInput:
 
 
 @dataclass(frozen=True)
-class Procedure:
+class MandateStepInput:
     """How far a mandate has got, and what comes next; `majority` stays empty when it is not known."""
 
     state: str

@@ -31,7 +31,7 @@ def notice_source(
     """
     if sort not in Notice.Sort.values:
         raise Refused(_("Say whether the source corrected or withdrew it."))
-    what = checks.words(what, _("Say what the source put right."))
+    what = checks.required_text(what, _("Say what the source put right."))
     if not (url or text_hash or origin):
         raise Refused(_("Say which evidence is touched: an address, a text or an origin."))
     now = ledger.begin()
@@ -55,7 +55,7 @@ def notice_source(
 @transaction.atomic
 def uphold(*, by: User, assessment: Assessment, notice: Notice, note: str) -> Upheld:
     """Let an assessment stand although its source put itself right; the note says why. Raises Refused."""
-    note = checks.words(note, _("Say why it stands; readers will see it."))
+    note = checks.required_text(note, _("Say why it stands; readers will see it."))
     now = ledger.begin()
     if not Evidence.objects.resting_on(notice).filter(assessment=assessment).exists():
         raise Refused(_("This does not rest on the source that put itself right."))

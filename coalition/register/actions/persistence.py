@@ -11,20 +11,20 @@ from django.utils.translation import gettext as _
 from coalition.accounts.models import User
 from coalition.register.actions import checks
 from coalition.register.actions.inputs import (
+    AlreadySuperseded,
+    EditConflict,
     EvidenceInput,
-    Moved,
     Refused,
-    Superseded,
 )
 from coalition.register.chain import canonical, ledger
 from coalition.register.chain.ledger import Json
 from coalition.register.models import Entry, Evidence
 from coalition.register.models.append_only import TwoClocks
-from coalition.register.models.versioned import Nature, Superseding
+from coalition.register.models.versioned import Nature, Versioned
 from coalition.register.outbox.scope import SCOPE
 
 # What a retraction does not take over from the row it retracts.
-OWN = {"id", "nature", "supersedes", "reason", "recorded_at", "recorded_by", "recorded_by_name"}
+OWN_FIELDS = {"id", "nature", "supersedes", "reason", "recorded_at", "recorded_by", "recorded_by_name"}
 
 
 def author_fields(by: User, now: datetime) -> dict[str, Any]:
@@ -32,42 +32,44 @@ def author_fields(by: User, now: datetime) -> dict[str, Any]:
     return {"recorded_at": now, "recorded_by": by, "recorded_by_name": by.get_username()}
 
 
-def superseding(old: Superseding | None, reason: str, nature: Nature = Nature.CORRECTION) -> dict[str, Any]:
+def correction_fields(
+    old: Versioned | None, reason: str, nature: Nature = Nature.CORRECTION
+) -> dict[str, Any]:
     """The fields that say what a row takes the place of; none for a first word.
 
-    Raises Refused without a reason, and Superseded when it no longer counts.
+    Raises Refused without a reason, and AlreadySuperseded when it no longer counts.
     """
     if old is None:
         return {}
-    why = checks.words(reason, _("Say why this is corrected; readers will see it."))
+    why = checks.required_text(reason, _("Say why this is corrected; readers will see it."))
     if successor := type(old).objects.filter(supersedes=old).first():  # type: ignore[attr-defined]
-        raise Superseded(successor)
+        raise AlreadySuperseded(successor)
     if nature == old.nature == Nature.RETRACTION:
         raise Refused(_("This has been taken back already."))
     return {"nature": nature, "supersedes": old, "reason": why}
 
 
-def not_moved(about: QuerySet[Any], seen: int | None) -> None:
-    """Raise Moved when something about the same thing was recorded after what an editor had seen.
+def require_unchanged(about: QuerySet[Any], seen: int | None) -> None:
+    """Raise EditConflict when something about the same thing was recorded after what an editor had seen.
 
     `about`: everything on record about the thing. `seen`: the newest row of the table when the editor looked, 0 for
     an empty one; None asks for nothing, as for everything that is not a page.
     """
     newest = None if seen is None else about.filter(pk__gt=seen).order_by("-pk").first()
     if newest is not None:
-        raise Moved(newest)
+        raise EditConflict(newest)
 
 
-def copied(old: Superseding) -> dict[str, Any]:
+def retracted_fields(old: Versioned) -> dict[str, Any]:
     """What a retraction takes over, so that it says what it took back."""
     fields = (field.name for field in old._meta.concrete_fields)
-    return {name: getattr(old, name) for name in fields if name not in OWN}
+    return {name: getattr(old, name) for name in fields if name not in OWN_FIELDS}
 
 
 def add_evidence(subject: Entry.Subject, row: TwoClocks, evidence: Sequence[EvidenceInput]) -> None:
     """Write a row's evidence."""
     owner = {str(subject): row}
-    Evidence.objects.bulk_create(Evidence(**owner, **asdict(proof)) for proof in evidence)
+    Evidence.objects.bulk_create(Evidence(**owner, **asdict(piece)) for piece in evidence)
 
 
 def append_entry(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> None:
@@ -77,14 +79,14 @@ def append_entry(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> No
     """
     content = canonical.CONTENT[subject](row)
     old = getattr(row, "supersedes", None)
-    if old is not None and _said(content) == _said(canonical.CONTENT[subject](old)):
+    if old is not None and _own_words(content) == _own_words(canonical.CONTENT[subject](old)):
         raise Refused(_("This changes nothing of what is on record. Change something, or let it stand."))
     scope = SCOPE[subject](row)
     ledger.append(subject, pk, content, now, scope=scope, nature=getattr(row, "nature", ""))
 
 
-def _said(content: Json) -> Json:
+def _own_words(content: Json) -> Json:
     """What a row says, without what every row has for itself; evidence in any order."""
     assert isinstance(content, Mapping)  # noqa: S101 - for the type checker
-    said = {name: value for name, value in content.items() if name not in OWN}
+    said = {name: value for name, value in content.items() if name not in OWN_FIELDS}
     return said | {"evidence": sorted(map(repr, said["evidence"]))}  # type: ignore[arg-type]

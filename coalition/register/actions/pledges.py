@@ -78,45 +78,39 @@ def _free_slug(countries: Sequence[str], kind: str) -> str:
 
 
 @transaction.atomic
-def record(*, by: User, pledge: Pledge, judgement: AssessmentInput, seen: int | None = None) -> Assessment:
+def record(*, by: User, pledge: Pledge, assessment: AssessmentInput, seen: int | None = None) -> Assessment:
     """Record what a pledge's status was from a day on.
 
     `seen` is the id of the newest assessment the editor had before their eyes (0 for none): when another has been
     recorded since, nothing is written and PledgeMoved is raised. Raises Refused when the codebook forbids it.
     """
     now = ledger.begin()
-    checks.judgement(judgement, now)
-    _not_moved(pledge, seen)
-    return _write(by, pledge, judgement, now)
+    checks.assessment(assessment, now)
+    _require_unchanged(pledge, seen)
+    return _write(by, pledge, assessment, now)
 
 
 @transaction.atomic
 def correct(
-    *, by: User, assessment: Assessment, judgement: AssessmentInput, reason: str, seen: int | None = None
+    *, by: User, wrong: Assessment, assessment: AssessmentInput, reason: str, seen: int | None = None
 ) -> Assessment:
     """Supersede an assessment by a better one; both stay, and the reason is shown.
 
     Raises PledgeMoved when it has been superseded already or, with `seen` (see `record`), when the pledge has moved.
     """
     now = ledger.begin()
-    checks.judgement(judgement, now)
-    _not_moved(assessment.pledge, seen)
-    return _write(
-        by, assessment.pledge, judgement, now, _superseding(assessment, reason, Assessment.Nature.CORRECTION)
-    )
+    checks.assessment(assessment, now)
+    _require_unchanged(wrong.pledge, seen)
+    return _write(by, wrong.pledge, assessment, now, _correction_fields(wrong, reason, Nature.CORRECTION))
 
 
 @transaction.atomic
-def retract(*, by: User, assessment: Assessment, reason: str, seen: int | None = None) -> Assessment:
+def retract(*, by: User, wrong: Assessment, reason: str, seen: int | None = None) -> Assessment:
     """Take an assessment back without putting another in its place. Raises as `correct` does."""
     now = ledger.begin()
-    _not_moved(assessment.pledge, seen)
-    judgement = AssessmentInput(
-        assessment.status, assessment.said_on, evidence=(), precision=assessment.said_on_precision
-    )
-    return _write(
-        by, assessment.pledge, judgement, now, _superseding(assessment, reason, Assessment.Nature.RETRACTION)
-    )
+    _require_unchanged(wrong.pledge, seen)
+    same = AssessmentInput(wrong.status, wrong.said_on, evidence=(), precision=wrong.said_on_precision)
+    return _write(by, wrong.pledge, same, now, _correction_fields(wrong, reason, Nature.RETRACTION))
 
 
 def conditions_for(slugs: Iterable[str], countries: Iterable[str]) -> list[Condition]:
@@ -129,7 +123,7 @@ def conditions_for(slugs: Iterable[str], countries: Iterable[str]) -> list[Condi
     return found
 
 
-def _not_moved(pledge: Pledge, seen: int | None) -> None:
+def _require_unchanged(pledge: Pledge, seen: int | None) -> None:
     if seen is None:
         return
     newest = pledge.assessments.order_by("-pk").first()
@@ -137,36 +131,40 @@ def _not_moved(pledge: Pledge, seen: int | None) -> None:
         raise PledgeMoved(newest)
 
 
-def _superseding(assessment: Assessment, reason: str, nature: Nature) -> dict[str, Any]:
-    if successor := Assessment.objects.filter(supersedes=assessment).first():
+def _correction_fields(wrong: Assessment, reason: str, nature: Nature) -> dict[str, Any]:
+    if successor := Assessment.objects.filter(supersedes=wrong).first():
         raise PledgeMoved(successor)
-    return persistence.superseding(assessment, reason, nature)
+    return persistence.correction_fields(wrong, reason, nature)
 
 
 def _write(
-    by: User, pledge: Pledge, judgement: AssessmentInput, now: datetime, place: dict[str, Any] | None = None
+    by: User,
+    pledge: Pledge,
+    assessment: AssessmentInput,
+    now: datetime,
+    correction: dict[str, Any] | None = None,
 ) -> Assessment:
-    quantity, place = judgement.quantity, place or {}
+    quantity, correction = assessment.quantity, correction or {}
     row = Assessment.objects.create(
         pledge=pledge,
-        status=judgement.status,
-        said_on=judgement.said_on,
-        said_on_precision=judgement.precision,
+        status=assessment.status,
+        said_on=assessment.said_on,
+        said_on_precision=assessment.precision,
         quantity_low=quantity.low if quantity else None,
         quantity_high=quantity.high if quantity else None,
         quantity_unit=quantity.unit.strip() if quantity else "",
         quantity_words=quantity.words if quantity else "",
-        note=judgement.note,
-        **place,
+        note=assessment.note,
+        **correction,
         **persistence.author_fields(by, now),
     )
     countries = [part.country_id for part in pledge.participations.all()]
-    conditions = conditions_for(judgement.conditions, countries)
+    conditions = conditions_for(assessment.conditions, countries)
     AssessmentCondition.objects.bulk_create(
         AssessmentCondition(assessment=row, condition=one) for one in conditions
     )
-    persistence.add_evidence(Entry.Subject.ASSESSMENT, row, judgement.evidence)
+    persistence.add_evidence(Entry.Subject.ASSESSMENT, row, assessment.evidence)
     persistence.append_entry(Entry.Subject.ASSESSMENT, row.pk, row, now)
-    superseded = place.get("supersedes")
-    standings.restate(pledge.pk, sorted({row.said_on, *([superseded.said_on] if superseded else [])}), now)
+    superseded = correction.get("supersedes")
+    standings.refresh(pledge.pk, sorted({row.said_on, *([superseded.said_on] if superseded else [])}), now)
     return row

@@ -19,7 +19,7 @@ from coalition.register.models import (
     Upheld,
 )
 from coalition.register.models.append_only import TwoClocks
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 
 type Content = dict[str, Json]
 
@@ -143,7 +143,7 @@ def _two_clocks(row: TwoClocks) -> Content:
     }
 
 
-def _superseding(row: Superseding) -> Content:
+def _superseding(row: Versioned) -> Content:
     return {**_two_clocks(row), "nature": row.nature, "supersedes": row.supersedes_id, "reason": row.reason}
 
 

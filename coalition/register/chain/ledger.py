@@ -21,7 +21,7 @@ GENESIS = "0" * 64
 LOCK = 0x636F616C
 
 
-class Tip(NamedTuple):
+class Head(NamedTuple):
     """The newest entry: published elsewhere, it keeps anybody from cutting off or rewriting the chain unseen."""
 
     sequence: int

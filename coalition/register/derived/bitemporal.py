@@ -13,8 +13,8 @@ from typing import NamedTuple
 from coalition.register.queries import cell_quality
 
 
-class Source(NamedTuple):
-    """Where one piece of evidence comes from: what `cells.independent` asks of it."""
+class EvidenceProvenance(NamedTuple):
+    """Where one piece of evidence comes from: what `cell_quality.independent` asks of it."""
 
     origin: str
     publisher: str
@@ -24,7 +24,7 @@ class Source(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Live:
+class LiveAssessment:
     """A live assessment, in the order in which a later one wins: by day, then time of recording, then number."""
 
     said_on: date
@@ -32,16 +32,16 @@ class Live:
     pk: int
     status: str = field(compare=False)
     said_on_precision: str = field(compare=False)
-    sources: tuple[Source, ...] = field(compare=False, default=())
+    sources: tuple[EvidenceProvenance, ...] = field(compare=False, default=())
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One assessment as it was recorded: whether it is live from then on, and which one it put out of life."""
 
-    row: Live
+    row: LiveAssessment
     adds: bool = True
-    removes: Live | None = None
+    removes: LiveAssessment | None = None
 
 
 class Rectangle(NamedTuple):
@@ -66,7 +66,7 @@ class Span(NamedTuple):
 class Timeline:
     """What is live of one pledge, and the spans that follow from it."""
 
-    live: list[Live] = field(default_factory=list)
+    live: list[LiveAssessment] = field(default_factory=list)
     spans: dict[date, Span] = field(default_factory=dict)
     # Beyond the live ones there is another at this day: a timeline may be a part of the whole.
     ends: date | None = None
@@ -102,18 +102,18 @@ class Timeline:
 
     def _near(self, day: date) -> set[date]:
         """The last day before, whose span may now end elsewhere, and those after that may be of the same days."""
-        before = bisect_left(self.live, day, key=_day)
-        last = bisect_right(self.live, day + cell_quality.WIDEST, key=_day)
+        before = bisect_left(self.live, day, key=_said_on)
+        last = bisect_right(self.live, day + cell_quality.WIDEST, key=_said_on)
         near = {row.said_on for row in self.live[before:last]}
         return near | {self.live[before - 1].said_on} if before else near
 
     def _span(self, start: date) -> Span | None:
-        first = bisect_left(self.live, start, key=_day)
-        after = bisect_right(self.live, start, key=_day)
+        first = bisect_left(self.live, start, key=_said_on)
+        after = bisect_right(self.live, start, key=_said_on)
         if first == after:
             return None
         winner = self.live[after - 1]
-        earliest = bisect_left(self.live, start - cell_quality.WIDEST, key=_day)
+        earliest = bisect_left(self.live, start - cell_quality.WIDEST, key=_said_on)
         earlier = self.live[earliest : after - 1][::-1]
         return Span(
             start,
@@ -126,7 +126,7 @@ class Timeline:
         )
 
 
-def _day(row: Live) -> date:
+def _said_on(row: LiveAssessment) -> date:
     return row.said_on
 
 

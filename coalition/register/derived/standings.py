@@ -1,6 +1,6 @@
 """Keeps the derived standings: which assessment a pledge stood at, for every day and every time of knowing.
 
-The truth is the assessments (see `AssessmentQuerySet.as_of_by_definition`); `register.timeline` says what follows from
+The truth is the assessments (see `AssessmentQuerySet.as_of_by_definition`); `derived.bitemporal` says what follows from
 them. Single writes, the rebuilding command and the sample all go through it.
 """
 
@@ -17,9 +17,9 @@ from django.db.models import Max, Min, QuerySet
 from coalition.register.chain import ledger
 from coalition.register.derived.bitemporal import (
     Event,
-    Live,
+    EvidenceProvenance,
+    LiveAssessment,
     Rectangle,
-    Source,
     Span,
     Timeline,
     rectangles,
@@ -29,7 +29,7 @@ from coalition.register.models.versioned import Nature
 from coalition.register.queries import cell_quality
 
 
-def restate(pledge_id: int, days: Sequence[date], now: datetime) -> None:
+def refresh(pledge_id: int, days: Sequence[date], now: datetime) -> None:
     """Bring a pledge's standings up to date after something was recorded that touches these days.
 
     Runs in the transaction of the record, while its lock is held; `now` is the time of recording.
@@ -84,23 +84,23 @@ def _part(pledge_id: int, days: Sequence[date]) -> Timeline:
     return Timeline(sorted(_rows(live.filter(said_on__range=(first, last)))), ends=ends)
 
 
-def _rows(assessments: QuerySet[Assessment]) -> Iterator[Live]:
+def _rows(assessments: QuerySet[Assessment]) -> Iterator[LiveAssessment]:
     rows = assessments.values_list("pk", "said_on", "recorded_at", "status", "said_on_precision")
-    sources: dict[int, list[Source]] = {}
+    sources: dict[int, list[EvidenceProvenance]] = {}
     for owner, *source in Evidence.objects.filter(assessment__in=assessments.values("pk")).values_list(
-        "assessment_id", *Source._fields
+        "assessment_id", *EvidenceProvenance._fields
     ):
-        sources.setdefault(owner, []).append(Source(*source))
+        sources.setdefault(owner, []).append(EvidenceProvenance(*source))
     for pk, said_on, recorded_at, status, precision in rows:
-        yield Live(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
+        yield LiveAssessment(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
 
 
 def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
     """The events of each of these pledges, in the order of recording. Two queries."""
-    sources: dict[int, list[Source]] = {}
+    sources: dict[int, list[EvidenceProvenance]] = {}
     of_these = Evidence.objects.filter(assessment__pledge__in=pledges)
-    for owner, *source in of_these.values_list("assessment_id", *Source._fields).iterator(10_000):
-        sources.setdefault(owner, []).append(Source(*source))
+    for owner, *source in of_these.values_list("assessment_id", *EvidenceProvenance._fields).iterator(10_000):
+        sources.setdefault(owner, []).append(EvidenceProvenance(*source))
     rows = Assessment.objects.filter(pledge__in=pledges).order_by("pledge_id", "recorded_at", "pk")
     columns = (
         "pledge_id",
@@ -113,10 +113,10 @@ def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
         "said_on_precision",
     )
     for pledge_id, group in groupby(rows.values_list(*columns).iterator(10_000), key=itemgetter(0)):
-        lives: dict[int, Live] = {}
+        lives: dict[int, LiveAssessment] = {}
         events = []
         for _pledge, nature, supersedes, pk, said_on, recorded_at, status, precision in group:
-            row = Live(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
+            row = LiveAssessment(said_on, recorded_at, pk, status, precision, tuple(sources.get(pk, ())))
             lives[pk] = row
             events.append(
                 Event(row, nature != Nature.RETRACTION, lives.get(supersedes) if supersedes else None)
@@ -130,10 +130,10 @@ def batches() -> Iterator[list[int]]:
     yield from (list(batch) for batch in batched(pledges.iterator(10_000), 50))
 
 
-def rebuild(told: Callable[[int], None] = lambda _done: None) -> int:
+def rebuild(on_progress: Callable[[int], None] = lambda _done: None) -> int:
     """Throw all standings away and derive them anew, in one transaction; how many there are then.
 
-    `told` is called with the number of pledges done. Nobody can write to the record meanwhile; reading goes on.
+    `on_progress` is called with the number of pledges done. Nobody can write to the record meanwhile; reading goes on.
     """
     written = 0
     with transaction.atomic():
@@ -147,11 +147,11 @@ def rebuild(told: Callable[[int], None] = lambda _done: None) -> int:
             ]
             Standing.objects.bulk_create(rows, batch_size=5_000)
             written += len(rows)
-            told(len(batch))
+            on_progress(len(batch))
     return written
 
 
-def faults(told: Callable[[int], None] = lambda _done: None) -> Iterator[tuple[int, str]]:
+def faults(on_progress: Callable[[int], None] = lambda _done: None) -> Iterator[tuple[int, str]]:
     """Pledges whose standings differ from what their assessments say, and how."""
     for batch in batches():
         kept: dict[int, Counter[Rectangle]] = {pledge_id: Counter() for pledge_id in batch}
@@ -173,4 +173,4 @@ def faults(told: Callable[[int], None] = lambda _done: None) -> Iterator[tuple[i
         for pledge_id, rows in kept.items():
             if rows:
                 yield pledge_id, "stands somewhere, but nothing was ever recorded of it"
-        told(len(batch))
+        on_progress(len(batch))

@@ -12,13 +12,13 @@ from coalition.register.models import versioned
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.pledges import Pledge
 from coalition.register.models.standings import Standing
-from coalition.register.models.versioned import Superseding, SupersedingQuerySet, needs_evidence
+from coalition.register.models.versioned import Versioned, VersionedQuerySet, needs_evidence
 
 # Scalar subqueries instead of EXISTS, so that the planner probes day by day and does not join whole tables.
 # Reading all assessments is quicker than leaping over them while they are few (six times at ten thousand of ten years).
 # Only one of the two halves is ever run.
-FEW = 50_000
-DAYS = """
+FEW_ENTRIES = 50_000
+DAYS_SQL = """
 WITH RECURSIVE size AS MATERIALIZED (
     SELECT EXISTS (SELECT FROM register_entry WHERE sequence > %(few)s) AS large
 ), days AS (
@@ -49,7 +49,7 @@ ORDER BY said_on
 """
 
 
-class Among(Func):
+class EqualsAny(Func):
     """Whether a key is in an array: `key = ANY(array)`.
 
     An array, so that the planner expects a handful of rows and goes by primary keys: of ranges it knows too little to
@@ -61,17 +61,17 @@ class Among(Func):
     output_field = models.BooleanField()
 
 
-class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
+class AssessmentQuerySet(VersionedQuerySet["Assessment"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """The state of each pledge as of a day, as known at a time: one assessment a pledge at most.
 
         Of those known at the time (see `known`), the one with the latest `said_on` not after the day, then the latest
         recorded. A pledge of which nothing had been said by then has no row. Each row says whether it is `contested`
-        and how many independent `reports` agree (see `register.cells`). Filters may stand before or after: they
+        and how many independent `reports` agree (see `queries.cell_quality`). Filters may stand before or after: they
         choose among the answers and never change them.
         """
         at = Standing.objects.at(day, known_at).values("pk")
-        return self.filter(Among(F("standings"), ArraySubquery(at))).annotate(
+        return self.filter(EqualsAny(F("standings"), ArraySubquery(at))).annotate(
             contested=F("standings__contested"), reports=F("standings__reports")
         )
 
@@ -90,9 +90,12 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
 
         Of many assessments it costs as much as there are days: from each day it leaps to the next.
         """
-        asked: dict[str, datetime | int] = {"at": known_at or datetime.max.replace(tzinfo=UTC), "few": FEW}
+        asked: dict[str, datetime | int] = {
+            "at": known_at or datetime.max.replace(tzinfo=UTC),
+            "few": FEW_ENTRIES,
+        }
         with connections[self.db].cursor() as cursor:
-            cursor.execute(DAYS, asked)
+            cursor.execute(DAYS_SQL, asked)
             return [day for (day,) in cursor.fetchall()]
 
     def waiting_for(self, slug: str, country: str | None = None) -> Self:
@@ -107,7 +110,7 @@ class AssessmentQuerySet(SupersedingQuerySet["Assessment"]):
         return self.known().filter(Exists(Evidence.objects.touched().filter(assessment=OuterRef("pk"))))
 
 
-class Assessment(Superseding):
+class Assessment(Versioned):
     """What a pledge's status was, from `said_on` on. Never changed: a correction supersedes it."""
 
     Nature = versioned.Nature
@@ -125,7 +128,7 @@ class Assessment(Superseding):
 
     objects = AssessmentQuerySet.as_manager()
 
-    class Meta(Superseding.Meta):
+    class Meta(Versioned.Meta):
         ordering = ["pk"]
         indexes = [
             models.Index(name="as_of", fields=["pledge", "-said_on", "-recorded_at", "-id"]),

@@ -8,8 +8,8 @@ from django.db import models
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.countries import Country
 from coalition.register.models.versioned import (
-    Superseding,
-    SupersedingQuerySet,
+    Versioned,
+    VersionedQuerySet,
     needs_evidence,
     only_a_correction_supersedes,
     stays_with,
@@ -37,7 +37,7 @@ class Condition(AppendOnly):
         return f"{self.slug} {self.country_id or ''}".strip()
 
 
-class ConditionStateQuerySet(SupersedingQuerySet["ConditionState"]):
+class ConditionStateQuerySet(VersionedQuerySet["ConditionState"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """The state of each condition as of a day, as known at a time; a condition without a row is unmet."""
         latest = (
@@ -54,7 +54,7 @@ class ConditionStateQuerySet(SupersedingQuerySet["ConditionState"]):
         return self.as_of(day, known_at).filter(state=ConditionState.State.MET)
 
 
-class ConditionState(Superseding):
+class ConditionState(Versioned):
     """From `said_on` on the condition was met, or not."""
 
     class State(models.TextChoices):
@@ -66,7 +66,7 @@ class ConditionState(Superseding):
 
     objects = ConditionStateQuerySet.as_manager()
 
-    class Meta(Superseding.Meta):
+    class Meta(Versioned.Meta):
         ordering = ["pk"]
         indexes = [
             models.Index(name="condition_as_of", fields=["condition", "-said_on", "-recorded_at", "-id"])

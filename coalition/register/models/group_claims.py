@@ -8,21 +8,21 @@ from django.db import models
 from django.db.models import Q
 
 from coalition.register.models.versioned import (
-    Superseding,
-    SupersedingQuerySet,
+    Versioned,
+    VersionedQuerySet,
     needs_evidence,
     only_a_correction_supersedes,
     triggers,
 )
 
 
-class GroupClaimQuerySet(SupersedingQuerySet["GroupClaim"]):
+class GroupClaimQuerySet(VersionedQuerySet["GroupClaim"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """What had been claimed by a day, as known at a time, the newest first."""
         return self.known(known_at).filter(said_on__lte=day).in_order()
 
 
-class GroupClaim(Superseding):
+class GroupClaim(Versioned):
     """Somebody said that a number of countries would do something, without naming them."""
 
     claimed_by = models.CharField(max_length=200)
@@ -33,7 +33,7 @@ class GroupClaim(Superseding):
 
     objects = GroupClaimQuerySet.as_manager()
 
-    class Meta(Superseding.Meta):
+    class Meta(Versioned.Meta):
         ordering = ["pk"]
         constraints = [
             only_a_correction_supersedes("a_corrected_claim_says_why"),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from coalition.register.models.append_only import AppendOnly
 from coalition.register.models.countries import Country
 from coalition.register.models.versioned import (
-    Superseding,
-    SupersedingQuerySet,
+    Versioned,
+    VersionedQuerySet,
     needs_evidence,
     only_a_correction_supersedes,
     stays_with,
@@ -35,7 +35,7 @@ class Mandate(AppendOnly):
         return f"{self.country_id} {self.body}: {self.what}"
 
 
-class MandateStepQuerySet(SupersedingQuerySet["MandateStep"]):
+class MandateStepQuerySet(VersionedQuerySet["MandateStep"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """How far each mandate had got as of a day, as known at a time."""
         latest = (
@@ -52,7 +52,7 @@ class MandateStepQuerySet(SupersedingQuerySet["MandateStep"]):
         return self.order_by(models.F("next_on").asc(nulls_last=True), "mandate__country_id", "pk")
 
 
-class MandateStep(Superseding):
+class MandateStep(Versioned):
     """From `said_on` on the procedure stood like this."""
 
     class State(models.TextChoices):
@@ -71,7 +71,7 @@ class MandateStep(Superseding):
 
     objects = MandateStepQuerySet.as_manager()
 
-    class Meta(Superseding.Meta):
+    class Meta(Versioned.Meta):
         ordering = ["pk"]
         indexes = [models.Index(name="mandate_as_of", fields=["mandate", "-said_on", "-recorded_at", "-id"])]
         constraints = [only_a_correction_supersedes("a_corrected_step_says_why")]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from coalition.register.models.append_only import AppendOnly, TwoClocks
 
 
-class Source(Protocol):
+class EvidenceSource(Protocol):
     """What tells where a piece of evidence comes from."""
 
     url: str
@@ -38,7 +38,7 @@ class Notice(TwoClocks):
             ),
         ]
 
-    def touches(self, piece: Source) -> bool:
+    def touches(self, piece: EvidenceSource) -> bool:
         """Whether the notice is about where a piece of evidence comes from."""
         pairs = ((self.url, piece.url), (self.text_hash, piece.text_hash), (self.origin, piece.origin))
         return any(said and said == kept for said, kept in pairs)

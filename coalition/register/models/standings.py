@@ -21,7 +21,7 @@ class StandingQuerySet(models.QuerySet["Standing"]):
 class Standing(models.Model):
     """A rectangle of the two clocks: on the days `valid`, as known during `known`, the pledge stood at `assessment`.
 
-    Derived from the assessments, in the same transaction, by `register.standings`; can be thrown away and rebuilt.
+    Derived from the assessments, in the same transaction, by `derived.standings`; can be thrown away and rebuilt.
     The rectangles of a pledge never overlap. Both ranges include their lower end and exclude their upper one.
     """
 
@@ -32,7 +32,9 @@ class Standing(models.Model):
     valid = DateRangeField()
     known = DateTimeRangeField()
     contested = models.BooleanField()  # another live statement of the same days says otherwise
-    reports = models.PositiveSmallIntegerField()  # independent ones that say the same; see cells.agreeing
+    reports = (
+        models.PositiveSmallIntegerField()
+    )  # independent ones that say the same; see cell_quality.agreeing
 
     objects = StandingQuerySet.as_manager()
 

@@ -7,7 +7,7 @@ from django.db import models
 class StatusRule(models.Model):
     """A status of the codebook, and the bases of evidence of which it needs one; none needed when empty.
 
-    Written by `register.rules.sync` after every migration; the trigger on assessments reads it.
+    Written by `evidence_rules.sync` after every migration; the trigger on assessments reads it.
     """
 
     status = models.CharField(primary_key=True, max_length=32)

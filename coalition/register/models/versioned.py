@@ -18,7 +18,7 @@ class Nature(models.TextChoices):
     RETRACTION = "retraction"
 
 
-class SupersedingQuerySet[T: "Superseding"](models.QuerySet[T]):
+class VersionedQuerySet[T: "Versioned"](models.QuerySet[T]):
     """The words that all things have that can be corrected and retracted."""
 
     def known(self, known_at: datetime | None = None) -> Self:
@@ -39,7 +39,7 @@ class SupersedingQuerySet[T: "Superseding"](models.QuerySet[T]):
         return self.order_by("-said_on", "-recorded_at", "-pk")
 
 
-class Superseding(TwoClocks):
+class Versioned(TwoClocks):
     """A dated, attributed word that is never changed: a correction supersedes it, and says why."""
 
     nature = models.CharField(max_length=10, choices=Nature, default=Nature.ASSESSMENT)

@@ -27,7 +27,7 @@ ABOUT = timedelta(days=3)
 WIDEST = timedelta(days=31) + 2 * ABOUT
 
 
-class Said(Protocol):
+class DatedStatus(Protocol):
     """A status with the day on which it was said, and how exactly that day is known (day, month, about)."""
 
     @property
@@ -38,7 +38,7 @@ class Said(Protocol):
     def said_on_precision(self) -> str: ...
 
 
-class Piece(Protocol):
+class Provenance(Protocol):
     """What is needed of a piece of evidence to tell where it comes from."""
 
     @property
@@ -62,19 +62,19 @@ def days(said_on: date, precision: str) -> tuple[date, date]:
     return said_on, said_on
 
 
-def same_days(one: Said, other: Said) -> bool:
+def same_days(one: DatedStatus, other: DatedStatus) -> bool:
     """Whether the days on which they may have been said overlap, so that neither is known to be the later word."""
     first, last = days(one.said_on, one.said_on_precision)
     start, end = days(other.said_on, other.said_on_precision)
     return first <= end and start <= last
 
 
-def strongest[SaidT: Said](rows: Iterable[SaidT]) -> SaidT | None:
+def strongest[StatusT: DatedStatus](rows: Iterable[StatusT]) -> StatusT | None:
     """The highest rung; among equals the latest said. What stands beside the ladder is weaker than any rung."""
     return max(rows, key=lambda row: (codebook().rank(row.status), row.said_on), default=None)
 
 
-def disagree(rows: Sequence[Said]) -> bool:
+def disagree(rows: Sequence[DatedStatus]) -> bool:
     """Whether one pledge of a cell is refused or withdrawn while another of the same days is on the way.
 
     Different rungs of different pledges are no contradiction: a country may have delivered a hub and be open to another.
@@ -91,12 +91,12 @@ def ageing(status: str, kind: str, said_on: date, day: date) -> bool:
     return life is not None and (day - said_on).days > life
 
 
-def disputed(winner: Said, earlier: Iterable[Said]) -> bool:
+def disputed(winner: DatedStatus, earlier: Iterable[DatedStatus]) -> bool:
     """Whether another live statement of the same days says otherwise; `earlier`: the winner's forerunners."""
     return any(row.status != winner.status and same_days(winner, row) for row in earlier)
 
 
-def agreeing[SaidT: Said](winner: SaidT, earlier: Iterable[SaidT]) -> list[SaidT]:
+def agreeing[StatusT: DatedStatus](winner: StatusT, earlier: Iterable[StatusT]) -> list[StatusT]:
     """The live statements of a pledge whose evidence speaks for what it stands at, the winner first.
 
     Those of the same days that say the same; and those before that said it already, the newest first, as far back as
@@ -113,13 +113,13 @@ def agreeing[SaidT: Said](winner: SaidT, earlier: Iterable[SaidT]) -> list[SaidT
     return found
 
 
-def origin_of(piece: Piece) -> str:
+def origin_of(piece: Provenance) -> str:
     """Where a report comes from: the origin an editor or the intake named, else its publisher, else its host."""
     named = piece.origin or piece.publisher or (urlsplit(piece.url).hostname or "").removeprefix("www.")
     return (named or piece.reference).strip().casefold()
 
 
-def independent(pieces: Iterable[Piece]) -> int:
+def independent(pieces: Iterable[Provenance]) -> int:
     """How many independent reports there are: a count of origins, not of addresses.
 
     Twenty papers that print one agency's report share its origin; a text that appears word for word under two names

@@ -118,44 +118,42 @@ def _load_facts(by: User) -> tuple[int, int]:
             pledges[key] = actions.open_pledge(
                 by=by, kind=row["kind"], title=row["title"], countries=_list(row["countries"])
             )
-        actions.record(by=by, pledge=pledges[key], judgement=_judgement(row))
+        actions.record(by=by, pledge=pledges[key], assessment=_assessment(row))
     return len(pledges), number
 
 
 def _load_mandates(by: User) -> int:
     rows = list(_rows("mandates.csv"))
     for row in rows:
-        procedure = actions.Procedure(
+        step = actions.MandateStepInput(
             state=row["state"],
             words=row["state_words"],
             majority=row["majority"],
             next_on=_day(row["next_on"]),
             said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_proof(row, text=f"{row['body']}: {row['what']}", basis=reported_basis())],
+            evidence=[_evidence(row, text=f"{row['body']}: {row['what']}", basis=reported_basis())],
         )
-        actions.set_mandate(
-            by=by, country=row["country"], body=row["body"], what=row["what"], procedure=procedure
-        )
+        actions.set_mandate(by=by, country=row["country"], body=row["body"], what=row["what"], step=step)
     return len(rows)
 
 
 def _load_group_claims(by: User) -> int:
     rows = list(_rows("group_claims.csv"))
     for row in rows:
-        claimed = actions.GroupClaimInput(
+        claim = actions.GroupClaimInput(
             claimed_by=row["claimed_by"],
             number=int(row["number"]) if row["number"] else None,
             what=row["what"],
             kinds=_list(row["kinds"]),
             conditions=_list(row["conditions"]),
             said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_proof(row, text=row["what"], basis=said_basis())],
+            evidence=[_evidence(row, text=row["what"], basis=said_basis())],
         )
-        actions.record_group_claim(by=by, claimed=claimed)
+        actions.record_group_claim(by=by, claim=claim)
     return len(rows)
 
 
-def _judgement(row: Row) -> actions.AssessmentInput:
+def _assessment(row: Row) -> actions.AssessmentInput:
     quantity = None
     if row["unit"]:
         quantity = actions.Quantity(Decimal(row["quantity_low"]), Decimal(row["quantity_high"]), row["unit"])
@@ -165,11 +163,11 @@ def _judgement(row: Row) -> actions.AssessmentInput:
         precision=row["precision"],
         conditions=_list(row["conditions"]),
         quantity=quantity,
-        evidence=[_proof(row, text=row["summary"], basis=row["basis"])],
+        evidence=[_evidence(row, text=row["summary"], basis=row["basis"])],
     )
 
 
-def _proof(row: Row, *, text: str, basis: str) -> actions.EvidenceInput:
+def _evidence(row: Row, *, text: str, basis: str) -> actions.EvidenceInput:
     """A summary of ours, in the codebook's language; nothing is quoted, and the day of publication is not known."""
     return actions.EvidenceInput(
         form="summary",

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from coalition.accounts.models import User
 from coalition.codebook.defaults import reported_basis, usual_tier
 from coalition.register import actions
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 from coalition.review.conditions_and_mandates.forms import (
     ConditionForm,
     ContextForm,
@@ -40,7 +40,7 @@ class ContextCorrection(CorrectionForm, ContextForm):
 
 
 class ConditionCorrection(ContextCorrection, ConditionForm):
-    def correct(self, by: User) -> Superseding:
+    def correct(self, by: User) -> Versioned:
         return actions.correct_condition(
             state=self.cleaned_data["state"],
             evidence=self.evidence_inputs(),
@@ -49,28 +49,26 @@ class ConditionCorrection(ContextCorrection, ConditionForm):
             **self._replacing(by),
         )
 
-    def retract(self, by: User) -> Superseding:
+    def retract(self, by: User) -> Versioned:
         return actions.retract_condition(seen=self.expected_version, **self._replacing(by))
 
 
 class MandateCorrection(ContextCorrection, MandateForm):
-    def correct(self, by: User) -> Superseding:
+    def correct(self, by: User) -> Versioned:
         procedure = self.procedure(self.evidence_inputs())
-        return actions.correct_mandate(procedure=procedure, seen=self.expected_version, **self._replacing(by))
+        return actions.correct_mandate(step=procedure, seen=self.expected_version, **self._replacing(by))
 
-    def retract(self, by: User) -> Superseding:
+    def retract(self, by: User) -> Versioned:
         return actions.retract_mandate(seen=self.expected_version, **self._replacing(by))
 
 
 class GroupClaimCorrection(ContextCorrection, GroupClaimForm):
     """A claim stands for itself: that others were recorded meanwhile does not matter to it."""
 
-    def correct(self, by: User) -> Superseding:
-        return actions.correct_group_claim(
-            claimed=self.claimed(self.evidence_inputs()), **self._replacing(by)
-        )
+    def correct(self, by: User) -> Versioned:
+        return actions.correct_group_claim(claim=self.claimed(self.evidence_inputs()), **self._replacing(by))
 
-    def retract(self, by: User) -> Superseding:
+    def retract(self, by: User) -> Versioned:
         return actions.retract_group_claim(**self._replacing(by))
 
 
@@ -78,7 +76,7 @@ type Correction = ConditionCorrection | MandateCorrection | GroupClaimCorrection
 
 
 def conflict_form[FormT: ContextCorrection](
-    form: type[FormT], row: Superseding, sent: QueryDict, *, retracting: bool
+    form: type[FormT], row: Versioned, sent: QueryDict, *, retracting: bool
 ) -> FormT:
     """The editor's own text in a form of the newest version, which they have now seen with its evidence."""
     newest = newest_version(row)

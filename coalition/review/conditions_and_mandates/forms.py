@@ -137,12 +137,12 @@ class MandateForm(ContextForm):
         data = self.cleaned_data
         subject = {name: data[name] for name in self.SUBJECT}
         procedure = self.procedure([self.evidence_input()])
-        actions.set_mandate(by=by, procedure=procedure, seen=self.expected_version, **subject)
+        actions.set_mandate(by=by, step=procedure, seen=self.expected_version, **subject)
 
-    def procedure(self, evidence: list[actions.EvidenceInput]) -> actions.Procedure:
+    def procedure(self, evidence: list[actions.EvidenceInput]) -> actions.MandateStepInput:
         names = ("state", "words", "majority", "next_on", "next_what")
         given = {name: self.cleaned_data[name] for name in names}
-        return actions.Procedure(evidence=evidence, **given, **self.day())
+        return actions.MandateStepInput(evidence=evidence, **given, **self.day())
 
 
 class GroupClaimForm(ContextForm):
@@ -162,7 +162,7 @@ class GroupClaimForm(ContextForm):
 
     def record(self, by: User) -> None:
         actions.record_group_claim(
-            by=by, claimed=self.claimed([self.evidence_input()]), seen=self.expected_version
+            by=by, claim=self.claimed([self.evidence_input()]), seen=self.expected_version
         )
 
     def claimed(self, evidence: list[actions.EvidenceInput]) -> actions.GroupClaimInput:

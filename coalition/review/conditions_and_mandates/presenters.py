@@ -11,7 +11,7 @@ from coalition.codebook.loader import codebook
 from coalition.core.i18n.dates import short_day
 from coalition.register.models import ConditionState, Country, Evidence, GroupClaim, MandateStep
 from coalition.register.models.mandates import STATES
-from coalition.register.models.versioned import Nature, Superseding
+from coalition.register.models.versioned import Nature, Versioned
 from coalition.review.conditions_and_mandates.correction_forms import Correction
 from coalition.review.conditions_and_mandates.queries import current_rows, history_rows
 from coalition.review.conditions_and_mandates.record_types import RECORD_TYPES, RecordType
@@ -22,7 +22,7 @@ from coalition.review.record.versions import newest_version
 class RecordedStatement:
     """One dated statement: what it is about, and what it says."""
 
-    row: Superseding
+    row: Versioned
     subject: str
     says: str
     details: tuple[str, ...]
@@ -37,14 +37,14 @@ class TypeLink:
     is_current: bool
 
 
-def recorded_statement(row: Superseding) -> RecordedStatement:
+def recorded_statement(row: Versioned) -> RecordedStatement:
     subject, says, *details = _texts(row)
     evidence = tuple(row.evidence.order_by("pk"))  # type: ignore[attr-defined]  # of its subclasses
     superseded = row.nature == Nature.RETRACTION or newest_version(row) != row
     return RecordedStatement(row, subject, says, tuple(filter(None, details)), evidence, superseded)
 
 
-def _texts(row: Superseding) -> tuple[str, ...]:
+def _texts(row: Versioned) -> tuple[str, ...]:
     """What it is about, what it says, and what else."""
     if isinstance(row, ConditionState):
         return _condition_texts(row)
@@ -74,7 +74,7 @@ def _claim_texts(row: GroupClaim) -> tuple[str, ...]:
     return row.claimed_by, f"{row.number or ''} {row.what}".strip(), kinds, conditions
 
 
-def list_context(record_type: RecordType, form: Form, other: Superseding | None) -> dict[str, object]:
+def list_context(record_type: RecordType, form: Form, other: Versioned | None) -> dict[str, object]:
     """The page of one type: the form, and what counts now. `other`: what somebody else recorded meanwhile."""
     links = [
         TypeLink(reverse("review:context_records", args=[one.slug]), one.title, one == record_type)
@@ -91,7 +91,7 @@ def list_context(record_type: RecordType, form: Form, other: Superseding | None)
 
 
 def correction_context(
-    record_type: RecordType, form: Correction, other: Superseding | None
+    record_type: RecordType, form: Correction, other: Versioned | None
 ) -> dict[str, object]:
     return {
         "record_type": record_type.slug,

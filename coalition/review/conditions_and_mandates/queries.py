@@ -3,19 +3,19 @@
 from collections.abc import Iterable
 
 from coalition.register.models import ConditionState, Country, MandateStep
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 from coalition.review.record.versions import versions_up_to
 
 MOST = 200
 
 
-def current_rows(model: type[Superseding]) -> Iterable[Superseding]:
+def current_rows(model: type[Versioned]) -> Iterable[Versioned]:
     """What counts, the newest first."""
-    rows: Iterable[Superseding] = model._default_manager.known().in_order()[:MOST]  # type: ignore[attr-defined]  # of its subclasses
+    rows: Iterable[Versioned] = model._default_manager.known().in_order()[:MOST]  # type: ignore[attr-defined]  # of its subclasses
     return rows
 
 
-def history_rows(row: Superseding) -> Iterable[Superseding]:
+def history_rows(row: Versioned) -> Iterable[Versioned]:
     """Everything that was ever recorded about the same thing, the newest first.
 
     A claim on a group is about nothing but itself: its history is what it superseded.

@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from coalition.accounts.http import EditorRequest
-from coalition.register.actions import Moved, Refused
-from coalition.register.models.versioned import Nature, Superseding
+from coalition.register.actions import EditConflict, Refused
+from coalition.register.models.versioned import Nature, Versioned
 from coalition.review.conditions_and_mandates.correction_forms import Correction, conflict_form
 from coalition.review.conditions_and_mandates.forms import ContextForm
 from coalition.review.conditions_and_mandates.presenters import correction_context, list_context
@@ -32,7 +32,7 @@ def context_records(request: EditorRequest, slug: str) -> HttpResponse:
         return _list(request, record_type, form, status=422)
     try:
         form.record(request.user)
-    except Moved as moved:
+    except EditConflict as moved:
         data = request.POST.copy()
         data["version"] = str(newest_id(record_type.model))
         again = record_type.form(data)
@@ -58,7 +58,7 @@ def correct_context_record(request: EditorRequest, slug: str, pk: int) -> HttpRe
         return _correction(request, record_type, form, status=422)
     try:
         done = _replace(request, form)
-    except Moved as moved:
+    except EditConflict as moved:
         again = conflict_form(record_type.correction, row, request.POST, retracting=retracting)
         again.add_error(None, str(moved))
         return _correction(request, record_type, again, status=409, other=moved.current)
@@ -81,7 +81,7 @@ def _initial_form(request: EditorRequest, record_type: RecordType) -> ContextFor
     return record_type.form(initial=initial | about)
 
 
-def _open(request: EditorRequest, record_type: RecordType, row: Superseding) -> HttpResponse:
+def _open(request: EditorRequest, record_type: RecordType, row: Versioned) -> HttpResponse:
     """The form for the newest version: only that one can be corrected."""
     newest = newest_version(row)
     if newest.nature == Nature.RETRACTION:
@@ -93,10 +93,10 @@ def _open(request: EditorRequest, record_type: RecordType, row: Superseding) -> 
     return _correction(request, record_type, record_type.correction(row))
 
 
-def _replace(request: EditorRequest, form: Correction) -> Superseding:
+def _replace(request: EditorRequest, form: Correction) -> Versioned:
     """Correct it, or take it back. Raises Refused; Moved when it has been taken back already."""
     if form.row.nature == Nature.RETRACTION:
-        raise Moved(form.row)
+        raise EditConflict(form.row)
     if form.retracting:
         done = form.retract(request.user)
         messages.success(request, _("Taken back, and readers see why."))
@@ -112,7 +112,7 @@ def _list(
     form: ContextForm,
     *,
     status: int = 200,
-    other: Superseding | None = None,
+    other: Versioned | None = None,
 ) -> HttpResponse:
     context = list_context(record_type, form, other)
     return TemplateResponse(request, "review/conditions_and_mandates/list.html", context, status=status)
@@ -124,7 +124,7 @@ def _correction(
     form: Correction,
     *,
     status: int = 200,
-    other: Superseding | None = None,
+    other: Versioned | None = None,
 ) -> HttpResponse:
     context = correction_context(record_type, form, other)
     return TemplateResponse(request, "review/conditions_and_mandates/correct.html", context, status=status)

@@ -40,7 +40,7 @@ def undo(*, by: User, decision: Decision) -> Suggestion:
     if Suggestion.objects.waiting().with_claims_of(old).exists():
         raise Refused(_("This has been taken back already: it waits for a decision again."))
     if decision.assessment:
-        register.retract(by=by, assessment=decision.assessment, reason=_reason(by))
+        register.retract(by=by, wrong=decision.assessment, reason=_reason(by))
     again = _copy(old)
     cell_locks.refresh(old.country, old.kind, old.pledge, retracted=True)
     again.refresh_from_db()

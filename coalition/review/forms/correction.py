@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from coalition.codebook.loader import codebook
 from coalition.register.actions import EvidenceInput
 from coalition.register.models import Evidence
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 from coalition.review.forms import fields
 from coalition.review.forms.versions import read_version
 from coalition.review.record.recorded_evidence import copy_of, evidence_of_versions
@@ -74,7 +74,7 @@ class CorrectionForm(forms.Form):
         error_messages={"required": gettext_lazy("Say why this is corrected; readers will see it.")},
     )
 
-    def __init__(self, row: Superseding, *args: Any, retracting: bool = False, **kwargs: Any) -> None:
+    def __init__(self, row: Versioned, *args: Any, retracting: bool = False, **kwargs: Any) -> None:
         self.row, self.retracting = row, retracting
         self.recorded_evidence: Mapping[str, Evidence] = evidence_of_versions(row)
         super().__init__(*args, **{"initial": self.on_record()} | kwargs)

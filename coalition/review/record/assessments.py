@@ -47,11 +47,11 @@ def record_draft(
     given = assessment_input(draft, evidence, note)
     if pledge is None:
         opened = _open_pledge(by, country, kind, expected_versions, title)
-        return register.record(by=by, pledge=opened, judgement=given)
+        return register.record(by=by, pledge=opened, assessment=given)
     if pledge.kind != kind or not pledge.participations.filter(country=country).exists():
         raise Refused(_("Choose a pledge of this country and kind."))
     newest = None if expected_versions is None else expected_versions.get(pledge.pk, 0)
-    return register.record(by=by, pledge=pledge, judgement=given, seen=newest)
+    return register.record(by=by, pledge=pledge, assessment=given, seen=newest)
 
 
 def assessment_input(draft: AssessmentDraft, evidence: Sequence[EvidenceInput], note: str) -> AssessmentInput:

@@ -33,8 +33,8 @@ def correct(
     cell_locks.lock(country, pledge.kind, pledge)
     row = register.correct(
         by=by,
-        assessment=assessment,
-        judgement=assessment_input(draft, evidence, note),
+        wrong=assessment,
+        assessment=assessment_input(draft, evidence, note),
         reason=reason,
         seen=expected_version,
     )
@@ -50,7 +50,7 @@ def retract(
     _check_not_retracted(assessment)
     country, pledge = _first_country(assessment.pledge), assessment.pledge
     cell_locks.lock(country, pledge.kind, pledge)
-    row = register.retract(by=by, assessment=assessment, reason=reason, seen=expected_version)
+    row = register.retract(by=by, wrong=assessment, reason=reason, seen=expected_version)
     cell_locks.refresh(country, pledge.kind, pledge, retracted=True)
     return row
 

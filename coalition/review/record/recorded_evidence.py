@@ -6,7 +6,7 @@ from dataclasses import fields
 
 from coalition.register.actions import EvidenceInput
 from coalition.register.models import Evidence
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 from coalition.review.record.versions import versions_up_to
 
 
@@ -15,12 +15,12 @@ def copy_of(row: Evidence) -> EvidenceInput:
     return EvidenceInput(**{field.name: getattr(row, field.name) for field in fields(EvidenceInput)})
 
 
-def evidence_by_key(row: Superseding) -> Mapping[str, Evidence]:
+def evidence_by_key(row: Versioned) -> Mapping[str, Evidence]:
     """The evidence of one row alone."""
     return {_key(piece): piece for piece in row.evidence.all()}  # type: ignore[attr-defined]  # of its subclasses
 
 
-def evidence_of_versions(row: Superseding) -> Mapping[str, Evidence]:
+def evidence_of_versions(row: Versioned) -> Mapping[str, Evidence]:
     """The evidence of a row and of what it superseded, each piece once, the oldest first."""
     found: dict[str, Evidence] = {}
     for version in versions_up_to(row):

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from coalition.register.models import Assessment
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 
 
-def newest_version[RowT: Superseding](row: RowT) -> RowT:
+def newest_version[RowT: Versioned](row: RowT) -> RowT:
     """What stands in its place now: itself, or what superseded it in the end."""
     while newer := type(row)._default_manager.filter(supersedes=row).first():
         row = newer
     return row
 
 
-def versions_up_to(row: Superseding) -> Iterator[Superseding]:
+def versions_up_to(row: Versioned) -> Iterator[Versioned]:
     """A row and what it superseded, the newest first."""
-    version: Superseding | None = row
+    version: Versioned | None = row
     while version is not None:
         yield version
         version = getattr(version, "supersedes", None)
 
 
-def newest_id(model: type[Superseding]) -> int:
+def newest_id(model: type[Versioned]) -> int:
     """The row recorded last: what an editor who is shown a page has seen; 0 when there is none."""
     return model._default_manager.order_by("-pk").values_list("pk", flat=True).first() or 0
 

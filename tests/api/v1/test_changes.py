@@ -30,7 +30,11 @@ def test_a_step_says_from_what_to_what_when_and_why(pledged: list[Assessment]) -
         "pledged",
         True,
     )
-    assert (step["said_on"], step["countries"], step["words"]) == ("2026-01-20", ["FR"], register.PROOF.text)
+    assert (step["said_on"], step["countries"], step["words"]) == (
+        "2026-01-20",
+        ["FR"],
+        register.EVIDENCE.text,
+    )
     retract(pledged[0])
     assert read("/changes")["items"][0]["reason"] == "Never said."
 

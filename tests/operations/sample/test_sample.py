@@ -11,13 +11,13 @@ from coalition.accounts.models import User
 from coalition.operations.sample import articles, history
 from coalition.operations.verify import chain
 from coalition.register import actions
-from coalition.register.chain.ledger import Tip
+from coalition.register.chain.ledger import Head
 from coalition.register.derived import standings
 from coalition.register.models import Assessment, Pledge
 from coalition.sources.models import Article
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_judgement
+from tests.register.given import an_assessment
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,9 @@ def test_it_verifies_and_its_standings_are_what_follows_from_it() -> None:
 
 def test_the_record_goes_on_after_it() -> None:
     history.fill(pledges=3, assessments=50, seed=1)
-    row = actions.record(by=EditorFactory.create(), pledge=Pledge.objects.all()[0], judgement=a_judgement())
+    row = actions.record(
+        by=EditorFactory.create(), pledge=Pledge.objects.all()[0], assessment=an_assessment()
+    )
     assert row.pk == 51
     assert chain.check_chain(ignore_progress).sequence == 54
 
@@ -47,7 +49,7 @@ def test_the_record_goes_on_after_it() -> None:
 def test_the_same_seed_gives_the_same_history() -> None:
     User.objects.create(username=history.ACCOUNT)
 
-    def head(seed: int) -> Tip:
+    def head(seed: int) -> Head:
         with transaction.atomic():
             tip = history.fill(pledges=3, assessments=40, seed=seed)
             transaction.set_rollback(True)

@@ -129,7 +129,7 @@ def test_an_article_shows_its_evidence_and_no_more_than_an_excerpt() -> None:
         start=start, end=start + len("We will send two ships."), speaker="A minister", basis="government",
     )  # fmt: skip
     actions.record(
-        by=editor, pledge=pledge, judgement=actions.AssessmentInput("decided", date(2026, 1, 6), [proof])
+        by=editor, pledge=pledge, assessment=actions.AssessmentInput("decided", date(2026, 1, 6), [proof])
     )
     page = Client().get(f"/articles/{article.pk}/").content.decode()
     assert "<mark>We will send two ships.</mark>" in page

@@ -51,8 +51,8 @@ def test_a_correction_and_what_it_corrected_both_stay(client: Client, troops: Pl
     from coalition.register.actions import AssessmentInput
 
     wrong = troops.assessments.order_by("-pk")[0]
-    judgement = AssessmentInput(status="intends", said_on=date(2026, 1, 6), evidence=[register.PROOF])
-    actions.correct(by=EditorFactory.create(), assessment=wrong, judgement=judgement, reason="Misheard.")
+    given = AssessmentInput(status="intends", said_on=date(2026, 1, 6), evidence=[register.EVIDENCE])
+    actions.correct(by=EditorFactory.create(), wrong=wrong, assessment=given, reason="Misheard.")
     text = page(client, "/pledges/de-troops-1/")
     assert "corrected since" in text
     assert 'Why: <span lang="en">Misheard.</span>' in text
@@ -60,7 +60,9 @@ def test_a_correction_and_what_it_corrected_both_stay(client: Client, troops: Pl
 
 def test_hostile_words_are_shown_and_never_run(client: Client) -> None:
     pledge = register.pledge("DE", title="<script>alert(1)</script>")
-    proof = replace(register.PROOF, text='"><img src=x onerror=alert(1)>', url="https://x.example/?a=1&b=<i>")
+    proof = replace(
+        register.EVIDENCE, text='"><img src=x onerror=alert(1)>', url="https://x.example/?a=1&b=<i>"
+    )
     register.assessment(
         pledge, "open", proof=proof, quantity=Quantity(Decimal(1), Decimal(2), "<b>tanks</b>")
     )

@@ -24,7 +24,7 @@ def a_pledge(editor: User, country: str = "DE", kind: str = "troops") -> Pledge:
     return actions.open_pledge(by=editor, kind=kind, title=f"{country} may do {kind}", countries=[country])
 
 
-def judgement(status: str, day: str = "2026-01-06", words: str = "They said so.") -> actions.AssessmentInput:
+def given(status: str, day: str = "2026-01-06", words: str = "They said so.") -> actions.AssessmentInput:
     proof = actions.EvidenceInput(form="summary", text=words, reference="a test", basis="government")
     return actions.AssessmentInput(status, date.fromisoformat(day), [proof])
 
@@ -43,7 +43,7 @@ def test_each_change_says_its_direction_newest_first(client: Client, editor: Use
         ("open", "2025-09-01"),
         ("open", "2025-10-01"),
     ):
-        actions.record(by=editor, pledge=pledge, judgement=judgement(status, day))
+        actions.record(by=editor, pledge=pledge, assessment=given(status, day))
     assert sorts(client) == ["again", "down", "up", "new"]
 
 
@@ -51,19 +51,19 @@ def test_an_older_day_found_later_is_compared_with_what_was_on_record_for_that_d
     client: Client, editor: User
 ) -> None:
     pledge = a_pledge(editor)
-    actions.record(by=editor, pledge=pledge, judgement=judgement("refused", "2025-03-01"))
-    actions.record(by=editor, pledge=pledge, judgement=judgement("pledged", "2025-09-01"))
-    actions.record(by=editor, pledge=pledge, judgement=judgement("open", "2025-05-01"))
+    actions.record(by=editor, pledge=pledge, assessment=given("refused", "2025-03-01"))
+    actions.record(by=editor, pledge=pledge, assessment=given("pledged", "2025-09-01"))
+    actions.record(by=editor, pledge=pledge, assessment=given("open", "2025-05-01"))
     assert sorts(client)[0] == "up"
 
 
 def test_corrections_and_retractions_say_why(client: Client, editor: User) -> None:
     pledge = a_pledge(editor)
-    first = actions.record(by=editor, pledge=pledge, judgement=judgement("decided"))
+    first = actions.record(by=editor, pledge=pledge, assessment=given("decided"))
     second = actions.correct(
-        by=editor, assessment=first, judgement=judgement("intends"), reason="It was a wish, not a decision."
+        by=editor, wrong=first, assessment=given("intends"), reason="It was a wish, not a decision."
     )
-    actions.retract(by=editor, assessment=second, reason="The report was withdrawn.")
+    actions.retract(by=editor, wrong=second, reason="The report was withdrawn.")
     assert sorts(client) == ["retraction", "correction", "new"]
     assert sorts(client, "?change=correction") == ["correction"]
     page = client.get("/changes/").content.decode()
@@ -77,7 +77,7 @@ def test_the_parameters_of_the_matrix_choose(client: Client, editor: User) -> No
         ("FR", "troops", "intends"),
         ("FR", "air", "open"),
     ):
-        actions.record(by=editor, pledge=a_pledge(editor, country, kind), judgement=judgement(status))
+        actions.record(by=editor, pledge=a_pledge(editor, country, kind), assessment=given(status))
     Membership.objects.create(country_id="FR", body="eu", valid_from=date(1958, 1, 1))
     assert len(sorts(client)) == 3
     assert len(sorts(client, "?country=FR")) == 2
@@ -100,7 +100,7 @@ def test_a_wrong_parameter_is_named(client: Client, query: str) -> None:
 def test_pages_follow_each_other_without_gap_or_repetition(client: Client, editor: User) -> None:
     pledge = a_pledge(editor)
     for number in range(60):
-        actions.record(by=editor, pledge=pledge, judgement=judgement("open", words=f"Word {number}"))
+        actions.record(by=editor, pledge=pledge, assessment=given("open", words=f"Word {number}"))
     first = client.get("/changes/")
     second = client.get(first.context["next"])
     ids = [item.change.id for page in (first, second) for _, items in page.context["days"] for item in items]
@@ -113,16 +113,18 @@ def test_the_number_of_queries_does_not_grow(
     client: Client, editor: User, django_assert_max_num_queries: object
 ) -> None:
     for country in ("DE", "FR", "IT", "PL", "ES"):
-        actions.record(by=editor, pledge=a_pledge(editor, country), judgement=judgement("open"))
+        actions.record(by=editor, pledge=a_pledge(editor, country), assessment=given("open"))
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         client.get("/changes/")
 
 
 def test_feeds_are_atom_and_hold_the_same(client: Client, editor: User) -> None:
     actions.record(
-        by=editor, pledge=a_pledge(editor, "FR"), judgement=judgement("intends", words="Ready <to> go & stay")
+        by=editor,
+        pledge=a_pledge(editor, "FR"),
+        assessment=given("intends", words="Ready <to> go & stay"),
     )
-    actions.record(by=editor, pledge=a_pledge(editor, "DE"), judgement=judgement("refused"))
+    actions.record(by=editor, pledge=a_pledge(editor, "DE"), assessment=given("refused"))
     feed = client.get("/feeds/changes.atom")
     assert feed["Content-Type"].startswith("application/atom+xml")
     titles = [entry.findtext(f"{ATOM}title") for entry in ET.fromstring(feed.content).iter(f"{ATOM}entry")]

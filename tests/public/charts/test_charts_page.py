@@ -47,8 +47,8 @@ def test_a_correction_changes_the_past_of_the_ladder_but_not_what_was_known(
     pledge = register.pledge("PL")
     wrong = register.assessment(pledge, "pledged", date(2025, 5, 1))
     known = wrong.recorded_at.isoformat().replace("+00:00", "Z")
-    judgement = actions.AssessmentInput(status="open", said_on=date(2025, 5, 1), evidence=[register.PROOF])
-    actions.correct(by=EditorFactory.create(), assessment=wrong, judgement=judgement, reason="Misread.")
+    given = actions.AssessmentInput(status="open", said_on=date(2025, 5, 1), evidence=[register.EVIDENCE])
+    actions.correct(by=EditorFactory.create(), wrong=wrong, assessment=given, reason="Misread.")
     assert "pledged" not in table(client, "/charts/ladder.csv")[0]
     assert table(client, f"/charts/ladder.csv?known_at={known}")[0]["pledged"] == "1"
 

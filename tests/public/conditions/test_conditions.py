@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def meet(slug: str, day: date, state: str = "met", country: str | None = None) -> ConditionState:
     condition = Condition.objects.get_or_create(slug=slug, country_id=country)[0]
     return actions.set_condition(
-        by=EditorFactory.create(), condition=condition, state=state, said_on=day, evidence=[register.PROOF]
+        by=EditorFactory.create(), condition=condition, state=state, said_on=day, evidence=[register.EVIDENCE]
     )
 
 
@@ -65,7 +65,7 @@ def test_its_states_are_shown_with_their_corrections(client: Client) -> None:
         wrong=wrong,
         state="met",
         said_on=date(2026, 2, 3),
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
         reason="It began two days later.",
     )
     page = client.get("/conditions/ceasefire/")

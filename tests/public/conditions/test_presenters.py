@@ -36,7 +36,7 @@ def test_a_country_whose_own_condition_is_met_is_named_and_waits_no_more() -> No
         condition=own,
         state="met",
         said_on=date(2026, 1, 20),
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
     )
     rows = condition_rows(queries.met_states(ASKED), queries.waiting_assessments(ASKED))
     (row,) = [row for row in rows if row.condition.slug == "parliament"]

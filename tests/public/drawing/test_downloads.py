@@ -51,9 +51,9 @@ def test_words_of_the_record_are_no_formula_in_a_spreadsheet(client: Client) -> 
         kinds=["troops"],
         number=5,
         said_on=date(2025, 9, 4),
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
     )
-    actions.record_group_claim(by=EditorFactory.create(), claimed=claimed)
+    actions.record_group_claim(by=EditorFactory.create(), claim=claimed)
     (row,) = table(client, "/charts/claims.csv")
     assert row["claimed_by"] == "'=HYPERLINK(1)"
 

@@ -17,7 +17,7 @@ from tests.factories import register
 from tests.public.reading import document, page
 
 pytestmark = pytest.mark.django_db
-GOVERNMENT = replace(register.PROOF, basis="government")
+GOVERNMENT = replace(register.EVIDENCE, basis="government")
 
 
 def test_json_is_the_document_of_the_contract(client: Client, troops: Pledge) -> None:

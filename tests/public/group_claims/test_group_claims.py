@@ -19,9 +19,9 @@ def claim(number: int | None, *kinds: str, said_on: date = date(2026, 1, 6)) -> 
         kinds=kinds,
         number=number,
         said_on=said_on,
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
     )
-    actions.record_group_claim(by=EditorFactory.create(), claimed=claimed)
+    actions.record_group_claim(by=EditorFactory.create(), claim=claimed)
 
 
 def test_countries_are_named_from_intends_on_and_once(client: Client) -> None:

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 WHAT = "The minister was misquoted."
 
 
-def notice(url: str = register.PROOF.url) -> Notice:
+def notice(url: str = register.EVIDENCE.url) -> Notice:
     return actions.notice_source(
         by=EditorFactory.create(), sort="corrected", what=WHAT, said_on=date(2026, 2, 1), url=url
     )
@@ -40,7 +40,7 @@ def test_the_pledge_says_that_its_source_put_itself_right(client: Client) -> Non
 
 
 def test_other_pledges_are_left_alone(client: Client) -> None:
-    elsewhere = replace(register.PROOF, url="https://ministry.example/2")
+    elsewhere = replace(register.EVIDENCE, url="https://ministry.example/2")
     row = register.assessment(register.pledge("DE"), proof=elsewhere)
     notice()
     assert WHAT not in page(client, row)

@@ -31,7 +31,7 @@ def test_the_days_are_those_of_what_counts(troops: Pledge) -> None:
     past = history_of_cell("DE", "troops", Selection(as_of=LAST))
     assert past.days == [date(2025, 9, 4), date(2026, 1, 6)]
     wrong = troops.assessments.get(status="open")
-    actions.retract(by=EditorFactory.create(), assessment=wrong, reason="Nobody said so.")
+    actions.retract(by=EditorFactory.create(), wrong=wrong, reason="Nobody said so.")
     assert history_of_cell("DE", "troops", Selection(as_of=LAST)).days == [date(2025, 9, 4)]
 
 

@@ -79,7 +79,7 @@ def assess(country: str = "DE", kind: str = "troops", conditions: tuple[str, ...
     proof = actions.EvidenceInput(form="summary", text="They said so.", reference="a test")
     said = pledge.created_at.date()
     actions.record(
-        by=editor, pledge=pledge, judgement=actions.AssessmentInput("open", said, [proof], conditions)
+        by=editor, pledge=pledge, assessment=actions.AssessmentInput("open", said, [proof], conditions)
     )
 
 

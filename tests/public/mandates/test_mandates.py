@@ -24,11 +24,15 @@ def mandate(
     next_what: str = "",
 ) -> MandateStep:
     register.country(code)
-    procedure = actions.Procedure(
-        state=state, said_on=date(2026, 1, 6), evidence=[register.PROOF], next_on=next_on, next_what=next_what
+    procedure = actions.MandateStepInput(
+        state=state,
+        said_on=date(2026, 1, 6),
+        evidence=[register.EVIDENCE],
+        next_on=next_on,
+        next_what=next_what,
     )
     return actions.set_mandate(
-        by=EditorFactory.create(), country=code, body=body, what="a vote on soldiers", procedure=procedure
+        by=EditorFactory.create(), country=code, body=body, what="a vote on soldiers", step=procedure
     )
 
 
@@ -44,10 +48,10 @@ def test_those_with_a_date_come_first_in_order_of_date(client: Client) -> None:
 def test_the_newest_step_counts(client: Client) -> None:
     mandate("DE")
     by = EditorFactory.create()
-    step = actions.Procedure(
-        state="agreed", said_on=date(2026, 3, 1), evidence=[register.PROOF], majority="of votes cast"
+    step = actions.MandateStepInput(
+        state="agreed", said_on=date(2026, 3, 1), evidence=[register.EVIDENCE], majority="of votes cast"
     )
-    actions.set_mandate(by=by, country="DE", body="Parliament", what="a vote on soldiers", procedure=step)
+    actions.set_mandate(by=by, country="DE", body="Parliament", what="a vote on soldiers", step=step)
     (one,) = client.get("/mandates/").context["others"]
     assert (one.agreed, one.row.majority) == (True, "of votes cast")
     (before,) = client.get("/mandates/?as_of=2026-02-01").context["others"]

@@ -107,7 +107,7 @@ def test_a_condition_that_is_met_takes_the_dashes_off(client: Client, troops: Pl
             condition=condition,
             state="met",
             said_on=date(2026, 2, 1),
-            evidence=[register.PROOF],
+            evidence=[register.EVIDENCE],
         )
     assert document(client, "?as_of=2026-01-31&country=DE")["countries"][0]["cells"]["troops"]["conditional"]
     assert not document(client, "?as_of=2026-02-01&country=DE")["countries"][0]["cells"]["troops"][

@@ -18,13 +18,13 @@ def test_what_was_believed_when_is_shown_once_it_differs(client: Client) -> None
     row = register.assessment(register.pledge("DE"), status="pledged")
     assert client.get(row.pledge.get_absolute_url()).context["known_versions"] == []
     later = register.assessment(
-        row.pledge, "delivered", date(2026, 1, 20), proof=replace(register.PROOF, basis="fact")
+        row.pledge, "delivered", date(2026, 1, 20), proof=replace(register.EVIDENCE, basis="fact")
     )
     assert (
         client.get(row.pledge.get_absolute_url()).context["known_versions"] == []
     )  # a later word is no other belief
-    right = actions.AssessmentInput("open", date(2026, 1, 10), [register.PROOF])
-    better = actions.correct(by=by, assessment=row, judgement=right, reason="Misheard")
+    right = actions.AssessmentInput("open", date(2026, 1, 10), [register.EVIDENCE])
+    better = actions.correct(by=by, wrong=row, assessment=right, reason="Misheard")
     now, after, before = client.get(row.pledge.get_absolute_url()).context["known_versions"]
     assert (after.assessment, after.until) == (later.pk, None)
     assert (now.status.slug, now.since, now.until) == ("open", better.recorded_at, None)

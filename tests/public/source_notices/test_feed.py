@@ -17,7 +17,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 WHAT = "The minister was misquoted."
 
 
-def notice(url: str = register.PROOF.url) -> Notice:
+def notice(url: str = register.EVIDENCE.url) -> Notice:
     return actions.notice_source(
         by=EditorFactory.create(), sort="corrected", what=WHAT, said_on=date(2026, 2, 1), url=url
     )

@@ -15,7 +15,7 @@ from coalition.register.chain import ledger
 from coalition.register.models import Assessment, Entry
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_judgement
+from tests.register.given import an_assessment
 
 KEYS = st.text(st.characters(max_codepoint=127), max_size=5)
 VALUES = st.recursive(
@@ -53,7 +53,7 @@ def test_times_of_recording_rise_even_if_the_clock_was_set_back():
     by = EditorFactory.create()
     pledge = register.pledge("DE")
     times = [
-        actions.record(by=by, pledge=pledge, judgement=a_judgement()).recorded_at for _number in range(5)
+        actions.record(by=by, pledge=pledge, assessment=an_assessment()).recorded_at for _number in range(5)
     ]
     assert times == sorted(set(times))
 
@@ -68,7 +68,7 @@ def test_many_writers_neither_fork_nor_lose_anything():
         try:
             for day in range(1, 6):
                 actions.record(
-                    by=by, pledge=pledges[number % 4], judgement=a_judgement("open", date(2026, 1, day))
+                    by=by, pledge=pledges[number % 4], assessment=an_assessment("open", date(2026, 1, day))
                 )
         except BaseException as error:  # noqa: BLE001 - told by the thread that waits
             failures.append(error)
@@ -103,7 +103,7 @@ def test_the_second_of_two_editors_at_once_is_told():
     def work(by: User) -> None:
         try:
             both.wait()
-            actions.record(by=by, pledge=pledge, judgement=a_judgement("pledged"), seen=seen)
+            actions.record(by=by, pledge=pledge, assessment=an_assessment("pledged"), seen=seen)
             outcomes.append("recorded")
         except actions.PledgeMoved as moved:
             outcomes.append(moved.current.status)

@@ -19,13 +19,13 @@ from coalition.register.models import OutboxEvent, OutboxPosition
 from coalition.register.outbox import channels, dispatch
 from coalition.register.outbox.channels import Channel
 from tests.factories import register
-from tests.register.outbox import told
+from tests.register.outbox import recording_channel
 from tests.sources.site import wait_until
 
 
 @pytest.fixture
-def told_table(transactional_db: None) -> Iterator[None]:
-    with told.table():
+def recording(transactional_db: None) -> Iterator[None]:
+    with recording_channel.table():
         yield
 
 
@@ -155,35 +155,35 @@ class AnyStory(TestCase):
     @given(STEPS)
     def test_each_event_is_told_once_and_in_order(self, steps: list[str]) -> None:
         begin = ledger.version()
-        dispatch.deliver("told")
-        with told.table():
+        dispatch.deliver("recording")
+        with recording_channel.table():
             for step in steps:
                 if step == "record":
                     register.pledge("DE")
                 else:
                     self._deliver(step)
-            dispatch.deliver("told")
-            assert told.entries() == list(range(begin + 1, ledger.version() + 1))
+            dispatch.deliver("recording")
+            assert recording_channel.entries() == list(range(begin + 1, ledger.version() + 1))
 
     def _deliver(self, step: str) -> None:
         def deliver(events: Sequence[OutboxEvent]) -> None:
             if step == "killed before":
                 raise Killed
-            told.deliver(events)
+            recording_channel.deliver(events)
             if step == "killed after":
                 raise Killed
 
         kept = channels.named
         try:
             dispatch.channels.named = lambda name: Channel(name, deliver)  # type: ignore[assignment]
-            dispatch.deliver("told")
+            dispatch.deliver("recording")
         except Killed:
             pass
         finally:
             dispatch.channels.named = kept
 
 
-def test_two_dispatchers_at_once_tell_nothing_twice(told_table):
+def test_two_dispatchers_at_once_tell_nothing_twice(recording):
     for code in ("DE", "FR", "GB", "IT"):
         register.pledge(code)
     hold = threading.Event()
@@ -191,7 +191,7 @@ def test_two_dispatchers_at_once_tell_nothing_twice(told_table):
 
     def run() -> None:
         hold.wait()
-        results.append(dispatch.deliver("told"))
+        results.append(dispatch.deliver("recording"))
         connection.close()
 
     threads = [threading.Thread(target=run) for _number in range(4)]
@@ -200,38 +200,38 @@ def test_two_dispatchers_at_once_tell_nothing_twice(told_table):
     hold.set()
     for thread in threads:
         thread.join()
-    assert told.entries() == [1, 2, 3, 4]
+    assert recording_channel.entries() == [1, 2, 3, 4]
     assert sum(results) == 4
 
 
-def test_a_commit_is_told_without_anybody_asking(told_table, celery_worker):
+def test_a_commit_is_told_without_anybody_asking(recording, celery_worker):
     register.pledge("DE")
     celery_worker.wait_idle()
-    assert told.entries() == [1]
-    assert position("told").entry == 1
+    assert recording_channel.entries() == [1]
+    assert position("recording").entry == 1
 
 
-def test_a_worker_killed_in_the_middle_neither_loses_nor_repeats_anything(told_table, celery_worker):
+def test_a_worker_killed_in_the_middle_neither_loses_nor_repeats_anything(recording, celery_worker):
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [told.HOLD])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [recording_channel.HOLD])
         register.pledge("DE")
         register.pledge("FR")
         wait_until(_somebody_waits)  # the row is written, its position not
         celery_worker.kill()
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [told.HOLD])
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [recording_channel.HOLD])
     wait_until(lambda: not _somebody_is_left())
-    assert told.entries() == []
+    assert recording_channel.entries() == []
     register.pledge("GB")
     app.control.purge()  # the broker has lost everything as well
     celery_worker.start()
     celery_worker.take()
     assert tasks.sweep_outbox() == 2  # this channel and the log
     wait_until(lambda: dispatch.behind() == [])
-    assert told.entries() == [1, 2, 3]
+    assert recording_channel.entries() == [1, 2, 3]
     assert tasks.sweep_outbox() == 0
 
 
-def test_what_was_recorded_while_the_broker_was_away_is_swept_up(told_table, monkeypatch, celery_worker):
+def test_what_was_recorded_while_the_broker_was_away_is_swept_up(recording, monkeypatch, celery_worker):
     def away(*_args: object, **_options: object) -> None:
         raise ConnectionRefusedError("the broker is away")
 
@@ -239,17 +239,17 @@ def test_what_was_recorded_while_the_broker_was_away_is_swept_up(told_table, mon
         patch.setattr(tasks.deliver_outbox, "apply_async", away)
         register.pledge("DE")  # recorded all the same
     assert ledger.version() == 1
-    assert told.entries() == []
+    assert recording_channel.entries() == []
     assert tasks.sweep_outbox() == 2
     celery_worker.wait_idle()
-    assert told.entries() == [1]
+    assert recording_channel.entries() == [1]
 
 
 def _somebody_waits() -> bool:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = %s AND NOT granted)",
-            [told.HOLD],
+            [recording_channel.HOLD],
         )
         return bool(cursor.fetchone()[0])
 

@@ -14,16 +14,16 @@ from coalition.register.chain import ledger
 from coalition.register.models import Condition, Entry, OutboxEvent, Pledge
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.register.given import a_judgement, a_proof
+from tests.register.given import a_piece, an_assessment
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 1, 6)
-PROOFS = [a_proof(basis="statement")]
+PROOFS = [a_piece(basis="statement")]
 
 
-def step(state: str = "asked") -> actions.Procedure:
-    return actions.Procedure(state=state, said_on=DAY, evidence=PROOFS)
+def step(state: str = "asked") -> actions.MandateStepInput:
+    return actions.MandateStepInput(state=state, said_on=DAY, evidence=PROOFS)
 
 
 def on_a_group(what: str = "will send soldiers") -> actions.GroupClaimInput:
@@ -42,7 +42,7 @@ class Record:
         return register.pledge("DE", "FR", kind="air", by=self.by)
 
     def assessment(self, **values: Any) -> Any:
-        return actions.record(by=self.by, pledge=self.pledge(), judgement=a_judgement(**values))
+        return actions.record(by=self.by, pledge=self.pledge(), assessment=an_assessment(**values))
 
     def condition(self) -> Condition:
         self.assessment(conditions=["ceasefire"])
@@ -58,11 +58,11 @@ class Record:
     def step(self) -> Any:
         register.country("DE")
         return actions.set_mandate(
-            by=self.by, country="DE", body="Bundestag", what="the mission", procedure=step()
+            by=self.by, country="DE", body="Bundestag", what="the mission", step=step()
         )
 
     def group_claim(self) -> Any:
-        return actions.record_group_claim(by=self.by, claimed=on_a_group())
+        return actions.record_group_claim(by=self.by, claim=on_a_group())
 
     def notice(self, url: str = "https://example.org/1") -> Any:
         self.assessment()
@@ -86,12 +86,12 @@ CASES: dict[str, tuple[Callable[[Record], Any], tuple[Any, ...]]] = {
     ),
     "correct": (
         lambda on: actions.correct(
-            by=on.by, assessment=on.assessment(), judgement=a_judgement("open"), reason="Misread"
+            by=on.by, wrong=on.assessment(), assessment=an_assessment("open"), reason="Misread"
         ),
         ("assessment", "correction", ["DE", "FR"], ["air"], ["DE.air", "FR.air"]),
     ),
     "retract": (
-        lambda on: actions.retract(by=on.by, assessment=on.assessment(), reason="Never said"),
+        lambda on: actions.retract(by=on.by, wrong=on.assessment(), reason="Never said"),
         ("assessment", "retraction", ["DE", "FR"], ["air"], ["DE.air", "FR.air"]),
     ),
     "set_condition": (
@@ -111,7 +111,7 @@ CASES: dict[str, tuple[Callable[[Record], Any], tuple[Any, ...]]] = {
     "set_mandate": (Record.step, ("mandate_step", "assessment", ["DE"], [], [])),
     "correct_mandate": (
         lambda on: actions.correct_mandate(
-            by=on.by, wrong=on.step(), procedure=step("agreed"), reason="Misread"
+            by=on.by, wrong=on.step(), step=step("agreed"), reason="Misread"
         ),
         ("mandate_step", "correction", ["DE"], [], []),
     ),
@@ -125,7 +125,7 @@ CASES: dict[str, tuple[Callable[[Record], Any], tuple[Any, ...]]] = {
     ),
     "correct_group_claim": (
         lambda on: actions.correct_group_claim(
-            by=on.by, wrong=on.group_claim(), claimed=on_a_group("will send ships"), reason="Misread"
+            by=on.by, wrong=on.group_claim(), claim=on_a_group("will send ships"), reason="Misread"
         ),
         ("group_claim", "correction", [], ["air", "troops"], []),
     ),
@@ -163,7 +163,7 @@ def test_a_notice_on_a_source_that_nothing_rests_on_is_about_nobody():
 def test_what_is_refused_leaves_no_event():
     pledge = Record().pledge()
     with pytest.raises(actions.Refused):
-        actions.record(by=EditorFactory.create(), pledge=pledge, judgement=a_judgement("promised"))
+        actions.record(by=EditorFactory.create(), pledge=pledge, assessment=an_assessment("promised"))
     assert OutboxEvent.objects.count() == 1
 
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coalition.register.derived.bitemporal import Source
+from coalition.register.derived.bitemporal import EvidenceProvenance
 from coalition.register.queries import cell_quality
 
 
 @dataclass(frozen=True)
-class Said:
+class Statement:
     status: str
     said_on: date = date(2026, 1, 6)
     said_on_precision: str = "day"
@@ -20,8 +20,8 @@ class Said:
 
 def source(
     publisher: str = "", origin: str = "", url: str = "", reference: str = "", text_hash: str = ""
-) -> Source:
-    return Source(origin, publisher, url, reference, text_hash)
+) -> EvidenceProvenance:
+    return EvidenceProvenance(origin, publisher, url, reference, text_hash)
 
 
 @pytest.mark.parametrize(("day", "precision", "first", "last"), [
@@ -42,24 +42,27 @@ def test_a_day_is_as_wide_as_it_is_inexact(day, precision, first, last):
 )
 def test_what_is_further_apart_than_the_widest_is_never_of_the_same_days(day, apart, one, other):
     later = day + timedelta(days=apart)
-    if cell_quality.same_days(Said("open", day, one), Said("open", later, other)):
+    if cell_quality.same_days(Statement("open", day, one), Statement("open", later, other)):
         assert later - day <= cell_quality.WIDEST
 
 
 def test_the_strongest_is_the_highest_rung_then_the_latest():
-    early, late = Said("intends", date(2026, 1, 1)), Said("intends", date(2026, 1, 9))
-    assert cell_quality.strongest([Said("refused"), early, late, Said("open"), Said("withdrawn")]) is late
+    early, late = Statement("intends", date(2026, 1, 1)), Statement("intends", date(2026, 1, 9))
+    assert (
+        cell_quality.strongest([Statement("refused"), early, late, Statement("open"), Statement("withdrawn")])
+        is late
+    )
     assert cell_quality.strongest([]) is None
 
 
 @pytest.mark.parametrize(("one", "other", "contested"), [
-    (Said("refused"), Said("intends"), True),
-    (Said("withdrawn"), Said("open"), True),
-    (Said("refused"), Said("refused"), False),
-    (Said("refused"), Said("unclear"), False),
-    (Said("delivered"), Said("open"), False),  # another hub may follow
-    (Said("refused", date(2026, 1, 7)), Said("intends"), False),
-    (Said("refused", date(2026, 1, 8), "about"), Said("intends"), True),
+    (Statement("refused"), Statement("intends"), True),
+    (Statement("withdrawn"), Statement("open"), True),
+    (Statement("refused"), Statement("refused"), False),
+    (Statement("refused"), Statement("unclear"), False),
+    (Statement("delivered"), Statement("open"), False),  # another hub may follow
+    (Statement("refused", date(2026, 1, 7)), Statement("intends"), False),
+    (Statement("refused", date(2026, 1, 8), "about"), Statement("intends"), True),
 ])  # fmt: skip
 def test_pledges_of_a_cell_disagree(one, other, contested):
     assert cell_quality.disagree([one, other]) is contested
@@ -68,15 +71,15 @@ def test_pledges_of_a_cell_disagree(one, other, contested):
 
 @pytest.mark.parametrize(("earlier", "number"), [
     ([], 1),
-    ([Said("intends", date(2026, 1, 5)), Said("intends", date(2025, 12, 20))], 3),  # said again
-    ([Said("open", date(2026, 1, 5)), Said("intends", date(2026, 1, 4))], 1),  # something else in between
-    ([Said("refused"), Said("intends")], 2),  # disputed on the very day
-    ([Said("intends", date(2025, 11, 29))], 1),  # so long ago that it was other news
-    ([Said("intends", date(2025, 11, 30))], 2),
-    ([Said("open", date(2026, 1, 5)), Said("intends", date(2026, 1, 1), "month")], 2),  # may be of that very day
+    ([Statement("intends", date(2026, 1, 5)), Statement("intends", date(2025, 12, 20))], 3),  # said again
+    ([Statement("open", date(2026, 1, 5)), Statement("intends", date(2026, 1, 4))], 1),  # something else in between
+    ([Statement("refused"), Statement("intends")], 2),  # disputed on the very day
+    ([Statement("intends", date(2025, 11, 29))], 1),  # so long ago that it was other news
+    ([Statement("intends", date(2025, 11, 30))], 2),
+    ([Statement("open", date(2026, 1, 5)), Statement("intends", date(2026, 1, 1), "month")], 2),  # may be of that very day
 ])  # fmt: skip
 def test_reports_of_what_is_said_again_add_up(earlier, number):
-    assert len(cell_quality.agreeing(Said("intends"), earlier)) == number
+    assert len(cell_quality.agreeing(Statement("intends"), earlier)) == number
 
 
 def test_ageing_begins_after_the_shelf_life():

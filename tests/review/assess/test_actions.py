@@ -28,7 +28,7 @@ def test_an_editors_own_change_goes_through_the_same_door(editor):
         country="NO",
         kind="troops",
         draft=wanted,
-        evidence=[register.PROOF],
+        evidence=[register.EVIDENCE],
         pledge=pledge,
         expected_versions={pledge.pk: 0},
     )
@@ -41,7 +41,7 @@ def test_an_editors_own_change_goes_through_the_same_door(editor):
 def test_an_editors_own_change_settles_what_waits_for_the_same(editor):
     suggestion(status="open")
     wanted = AssessmentDraft(status="open", said_on=date(2026, 3, 2))
-    assess(by=editor, country="NO", kind="troops", draft=wanted, evidence=[register.PROOF])
+    assess(by=editor, country="NO", kind="troops", draft=wanted, evidence=[register.EVIDENCE])
     assert list(Suggestion.objects.waiting()) == []
     assert Suggestion.objects.filter(state=Suggestion.State.OBSOLETE).count() == 1
 
@@ -53,4 +53,4 @@ def test_an_editors_own_change_needs_evidence_and_a_known_cell(editor):
         assess(by=editor, country="NO", kind="troops", draft=wanted, evidence=[])
     for country, kind in (("XX", "troops"), ("NO", "tanks")):
         with pytest.raises(Refused, match="country and a kind"):
-            assess(by=editor, country=country, kind=kind, draft=wanted, evidence=[register.PROOF])
+            assess(by=editor, country=country, kind=kind, draft=wanted, evidence=[register.EVIDENCE])

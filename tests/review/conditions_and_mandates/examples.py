@@ -8,10 +8,10 @@ from coalition.register.models import ConditionState, GroupClaim, MandateStep
 from tests.factories import register
 
 DAY = date(2026, 2, 1)
-PROCEDURE = actions.Procedure(
+PROCEDURE = actions.MandateStepInput(
     "asked",
     DAY,
-    [register.PROOF],
+    [register.EVIDENCE],
     words="lies before it",
     majority="two thirds",
     next_on=date(2026, 12, 1),
@@ -22,7 +22,7 @@ CLAIMED = actions.GroupClaimInput(
     "countries ready",
     ["troops", "air"],
     DAY,
-    [register.PROOF],
+    [register.EVIDENCE],
     number=26,
     conditions=["ceasefire"],
 )
@@ -34,14 +34,14 @@ def condition_state(
     register.country("DE")
     (condition,) = actions.conditions_for([slug], [country])
     return actions.set_condition(
-        by=by, condition=condition, state=state, said_on=day, evidence=[register.PROOF]
+        by=by, condition=condition, state=state, said_on=day, evidence=[register.EVIDENCE]
     )
 
 
-def mandate_step(by: User, procedure: actions.Procedure = PROCEDURE) -> MandateStep:
+def mandate_step(by: User, procedure: actions.MandateStepInput = PROCEDURE) -> MandateStep:
     register.country("DE")
-    return actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", procedure=procedure)
+    return actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", step=procedure)
 
 
 def group_claim(by: User) -> GroupClaim:
-    return actions.record_group_claim(by=by, claimed=CLAIMED)
+    return actions.record_group_claim(by=by, claim=CLAIMED)

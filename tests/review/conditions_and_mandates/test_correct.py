@@ -8,18 +8,23 @@ from django.test import Client
 
 from coalition.register import actions
 from coalition.register.models import ConditionState, GroupClaim, MandateStep
-from coalition.register.models.versioned import Superseding
+from coalition.register.models.versioned import Versioned
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 2, 1)
 NEW = {"text": "The gazette says so.", "publisher": "Gazette", "url": "https://gazette.example/2"}
-PROCEDURE = actions.Procedure(
-    "asked", DAY, [register.PROOF], words="lies before it", majority="two thirds", next_on=date(2026, 12, 1)
+PROCEDURE = actions.MandateStepInput(
+    "asked",
+    DAY,
+    [register.EVIDENCE],
+    words="lies before it",
+    majority="two thirds",
+    next_on=date(2026, 12, 1),
 )
 CLAIMED = actions.GroupClaimInput(
-    "Somebody", "countries ready", ["troops"], DAY, [register.PROOF], number=26, conditions=["ceasefire"]
+    "Somebody", "countries ready", ["troops"], DAY, [register.EVIDENCE], number=26, conditions=["ceasefire"]
 )
 
 
@@ -30,22 +35,20 @@ def desk(client: Client) -> Client:
     return client
 
 
-def a_word(what: str, day: date = DAY) -> Superseding:
+def a_word(what: str, day: date = DAY) -> Versioned:
     """Recorded by somebody else, with one piece of evidence."""
     by = EditorFactory.create()
     if what == "condition":
         (condition,) = actions.conditions_for(["parliament"], ["DE"])
         return actions.set_condition(
-            by=by, condition=condition, state="met", said_on=day, evidence=[register.PROOF]
+            by=by, condition=condition, state="met", said_on=day, evidence=[register.EVIDENCE]
         )
     if what == "mandate":
-        return actions.set_mandate(
-            by=by, country="DE", body="Bundestag", what="the force", procedure=PROCEDURE
-        )
-    return actions.record_group_claim(by=by, claimed=CLAIMED)
+        return actions.set_mandate(by=by, country="DE", body="Bundestag", what="the force", step=PROCEDURE)
+    return actions.record_group_claim(by=by, claim=CLAIMED)
 
 
-def by_otto(row: Superseding) -> Superseding:
+def by_otto(row: Versioned) -> Versioned:
     """Somebody else takes it back."""
     by, reason = EditorFactory.create(username="otto"), "Never said."
     if isinstance(row, ConditionState):
@@ -56,7 +59,7 @@ def by_otto(row: Superseding) -> Superseding:
     return actions.retract_group_claim(by=by, wrong=row, reason=reason)
 
 
-def address(what: str, row: Superseding) -> str:
+def address(what: str, row: Versioned) -> str:
     return f"/review/record/{what}/{row.pk}/correct/"
 
 
@@ -90,7 +93,7 @@ def test_a_correction_supersedes_keeps_the_evidence_and_shows_the_history(desk: 
     (better,) = type(row).objects.known()  # type: ignore[attr-defined]
     assert response["Location"] == f"/review/record/{what}/#w{better.pk}"
     assert (better.supersedes, better.reason, better.said_on) == (row, "Misread.", DAY)
-    assert better.evidence.get().url == register.PROOF.url
+    assert better.evidence.get().url == register.EVIDENCE.url
     page = text(desk.get(address(what, better)))
     assert reads in page
     assert "corrected since" in page
@@ -223,7 +226,7 @@ def test_what_is_recorded_of_other_things_disturbs_nobody(desk: Client) -> None:
     assert page.context["form"]["condition"].value() == "parliament"
     (other,) = actions.conditions_for(["ceasefire"], [])
     by = EditorFactory.create()
-    actions.set_condition(by=by, condition=other, state="met", said_on=DAY, evidence=[register.PROOF])
+    actions.set_condition(by=by, condition=other, state="met", said_on=DAY, evidence=[register.EVIDENCE])
     evidence = NEW | {"said_on": "2026-02-03", "precision": "day", "tier": "B", "basis": "report"}
     assert send(desk, page, **evidence, state="unmet").status_code == 302
 

@@ -8,8 +8,8 @@ from django.http import QueryDict
 
 from coalition.accounts.models import User
 from coalition.register import actions
-from coalition.register.actions import Moved
-from coalition.register.models.versioned import Superseding
+from coalition.register.actions import EditConflict
+from coalition.register.models.versioned import Versioned
 from coalition.review.conditions_and_mandates.correction_forms import (
     ConditionCorrection,
     GroupClaimCorrection,
@@ -30,7 +30,7 @@ EACH = pytest.mark.parametrize(
 )
 
 
-def sent(form: Any, row: Superseding, **changes: str) -> QueryDict:
+def sent(form: Any, row: Versioned, **changes: str) -> QueryDict:
     shown = form(row)
     data = QueryDict(mutable=True)
     for name in shown.fields:
@@ -54,7 +54,7 @@ def test_it_starts_from_what_is_on_record_and_keeps_its_evidence(
     shown = form(row)
     assert (shown["said_on"].value(), shown["precision"].value()) == (DAY, "day")
     assert (shown["version"].value(), shown["reason"].value()) == (row.pk, "")
-    assert [(one.row.text, one.checked) for one in shown.kept_evidence] == [(register.PROOF.text, True)]
+    assert [(one.row.text, one.checked) for one in shown.kept_evidence] == [(register.EVIDENCE.text, True)]
 
 
 def test_each_shows_its_own_fields(editor: User) -> None:
@@ -103,7 +103,7 @@ def test_a_correction_that_comes_too_late_is_not_written(editor: User, form: Any
     theirs = first.correct(editor)
     mine = form(row, late)
     assert mine.is_valid()
-    with pytest.raises(Moved) as caught:
+    with pytest.raises(EditConflict) as caught:
         mine.correct(editor)
     assert caught.value.current == theirs
     again = conflict_form(form, row, late, retracting=False)
@@ -125,7 +125,7 @@ def test_a_condition_that_moved_on_is_looked_at_again(editor: User) -> None:
     filled = ConditionCorrection(row, sent(ConditionCorrection, row, state="unmet"))
     condition_state(editor, day=date(2026, 3, 1), state="unmet")
     assert filled.is_valid()
-    with pytest.raises(Moved):
+    with pytest.raises(EditConflict):
         filled.correct(editor)
 
 
@@ -134,9 +134,9 @@ def test_their_evidence_is_kept_too_after_a_conflict(editor: User) -> None:
     mine = sent(GroupClaimCorrection, row, number="25")
     other = actions.EvidenceInput(form="summary", text="What otto found.", reference="Minutes")
     given = actions.GroupClaimInput("Somebody", "countries ready", ["troops"], DAY, [other], number=24)
-    actions.correct_group_claim(by=editor, wrong=row, claimed=given, reason="A slip.")
+    actions.correct_group_claim(by=editor, wrong=row, claim=given, reason="A slip.")
     form = conflict_form(GroupClaimCorrection, row, mine, retracting=False)
     assert [(one.row.text, one.checked) for one in form.kept_evidence] == [
-        (register.PROOF.text, True),
+        (register.EVIDENCE.text, True),
         ("What otto found.", True),
     ]

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from coalition.accounts.models import User
-from coalition.register.actions import EvidenceInput, Moved
+from coalition.register.actions import EditConflict, EvidenceInput
 from coalition.register.models import Condition, ConditionState, GroupClaim, MandateStep
 from coalition.review.conditions_and_mandates.forms import ConditionForm, GroupClaimForm, MandateForm
 from tests.factories import register
@@ -87,7 +87,7 @@ def test_what_was_recorded_meanwhile_is_not_written_over(editor: User) -> None:
     theirs = condition_state(editor, "ceasefire", state="unmet", day=date(2026, 2, 2))
     form = ConditionForm(sent(condition="ceasefire", state="met", version=str(before.pk)))
     assert form.is_valid()
-    with pytest.raises(Moved) as caught:
+    with pytest.raises(EditConflict) as caught:
         form.record(editor)
     assert caught.value.current == theirs
 

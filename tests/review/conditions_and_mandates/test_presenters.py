@@ -55,7 +55,7 @@ def test_a_claim_says_who_claimed_what_of_how_many(editor: User) -> None:
     shown = recorded_statement(group_claim(editor))
     assert (shown.subject, shown.says) == ("Somebody", "26 countries ready")
     assert shown.details[0].startswith("Troops in Ukraine, ")
-    assert [piece.text for piece in shown.evidence] == [register.PROOF.text]
+    assert [piece.text for piece in shown.evidence] == [register.EVIDENCE.text]
 
 
 def test_words_of_the_codebook_are_in_the_readers_language(editor: User) -> None:
@@ -92,8 +92,8 @@ def test_a_history_is_all_that_was_recorded_about_the_same_thing(editor: User) -
 def test_the_history_of_a_claim_is_what_it_superseded(editor: User) -> None:
     first = group_claim(editor)
     group_claim(editor)
-    given = actions.GroupClaimInput("Somebody", "ready", ["air"], first.said_on, [register.PROOF])
-    second = actions.correct_group_claim(by=editor, wrong=first, claimed=given, reason="A slip.")
+    given = actions.GroupClaimInput("Somebody", "ready", ["air"], first.said_on, [register.EVIDENCE])
+    second = actions.correct_group_claim(by=editor, wrong=first, claim=given, reason="A slip.")
     assert list(queries.history_rows(second)) == [second, first]
     assert GroupClaim.objects.count() == 3
 

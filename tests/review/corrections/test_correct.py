@@ -59,11 +59,11 @@ def text(response: Any) -> str:
 
 def of_otto(row: Assessment, status: str = "unclear", **more: Any) -> Assessment:
     """Somebody else's correction."""
-    judgement = actions.AssessmentInput(
-        status, row.said_on, evidence=[EvidenceInput(**more)] if more else [register.PROOF]
+    given = actions.AssessmentInput(
+        status, row.said_on, evidence=[EvidenceInput(**more)] if more else [register.EVIDENCE]
     )
     return actions.correct(
-        by=EditorFactory.create(username="otto"), assessment=row, judgement=judgement, reason="A slip."
+        by=EditorFactory.create(username="otto"), wrong=row, assessment=given, reason="A slip."
     )
 
 
@@ -72,7 +72,7 @@ def test_the_form_starts_from_what_is_on_record(desk: Client, row: Assessment) -
     form = page.context["form"]
     assert (form["status"].value(), form["conditions"].value()) == ("open", ["ceasefire", "parliament"])
     assert (form["quantity_low"].value(), form["quantity_unit"].value()) == ("500", "soldiers")
-    assert [(one.row.text, one.checked) for one in form.kept_evidence] == [(register.PROOF.text, True)]
+    assert [(one.row.text, one.checked) for one in form.kept_evidence] == [(register.EVIDENCE.text, True)]
 
 
 def test_a_correction_supersedes_and_keeps_the_evidence(desk: Client, row: Assessment) -> None:
@@ -87,7 +87,7 @@ def test_a_correction_supersedes_and_keeps_the_evidence(desk: Client, row: Asses
     )
     assert {one.condition.slug for one in better.waits_for.all()} == {"ceasefire", "parliament"}
     assert (better.quantity_high, better.quantity_words) == (Decimal(800), "several hundred")
-    assert better.evidence.get().url == register.PROOF.url
+    assert better.evidence.get().url == register.EVIDENCE.url
 
 
 def test_a_correction_that_changes_nothing_is_refused(desk: Client, row: Assessment) -> None:
@@ -156,7 +156,7 @@ def test_of_two_editors_the_second_sees_both_and_nothing_is_overwritten(
         assert words in text(response)
     form = response.context["form"]
     assert [(one.row.text, one.checked) for one in form.kept_evidence] == [
-        (register.PROOF.text, True),
+        (register.EVIDENCE.text, True),
         ("What otto found.", True),
     ]
     assert list(Assessment.objects.known()) == [theirs]
@@ -183,7 +183,7 @@ def test_a_pledge_that_moved_on_is_looked_at_again(desk: Client, row: Assessment
 
 def test_what_was_taken_back_meanwhile_is_not_brought_back(desk: Client, row: Assessment) -> None:
     page = desk.get(address(row))
-    actions.retract(by=EditorFactory.create(username="otto"), assessment=row, reason="Never said.")
+    actions.retract(by=EditorFactory.create(username="otto"), wrong=row, reason="Never said.")
     response = send(desk, page, note="My own words.")
     assert response.status_code == 409
     for words in ("otto took this back on", "Never said.", "My own words.", "Record the status anew"):
@@ -197,7 +197,7 @@ def test_a_superseded_assessment_leads_to_what_counts(desk: Client, row: Assessm
     page = desk.get(address(row), follow=True)
     assert page.redirect_chain == [(address(newest), 302)]
     assert "corrected already" in text(page)
-    actions.retract(by=EditorFactory.create(), assessment=newest, reason="Never said.")
+    actions.retract(by=EditorFactory.create(), wrong=newest, reason="Never said.")
     page = desk.get(address(row), follow=True)
     assert page.redirect_chain == [(row.pledge.get_absolute_url(), 302)]
     assert "nothing to correct any more" in text(page)
@@ -217,7 +217,7 @@ def test_a_flagged_assessment_is_put_right(desk: Client, row: Assessment) -> Non
         sort="corrected",
         what="Misquoted.",
         said_on=date(2026, 2, 1),
-        url=register.PROOF.url,
+        url=register.EVIDENCE.url,
     )
     assert address(row) in text(desk.get("/review/flagged/"))
     page = desk.get(address(row))

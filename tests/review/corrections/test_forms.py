@@ -90,7 +90,7 @@ def test_what_was_chosen_for_a_new_piece_counts_only_when_there_is_one(row: Asse
 def test_after_somebody_elses_correction_both_are_in_one_form(editor: User, row: Assessment) -> None:
     mine = sent(row, note="My own words.")
     given = actions.AssessmentInput("unclear", row.said_on, evidence=[LAW])
-    theirs = actions.correct(by=editor, assessment=row, judgement=given, reason="A slip.")
+    theirs = actions.correct(by=editor, wrong=row, assessment=given, reason="A slip.")
     form = conflict_form(row, mine, retracting=False)
     assert (form.row, form["note"].value(), form["version"].value()) == (
         theirs,
@@ -98,7 +98,7 @@ def test_after_somebody_elses_correction_both_are_in_one_form(editor: User, row:
         str(theirs.pk),
     )
     assert [(one.row.text, one.checked) for one in form.kept_evidence] == [
-        (register.PROOF.text, True),
+        (register.EVIDENCE.text, True),
         (LAW.text, True),
     ]
     assert form.is_valid()
@@ -107,8 +107,8 @@ def test_after_somebody_elses_correction_both_are_in_one_form(editor: User, row:
 def test_what_the_editor_had_left_out_stays_left_out(editor: User, row: Assessment) -> None:
     mine = sent(row)
     mine.setlist("keep", [])
-    given = actions.AssessmentInput("unclear", row.said_on, evidence=[register.PROOF, LAW])
-    actions.correct(by=editor, assessment=row, judgement=given, reason="A slip.")
+    given = actions.AssessmentInput("unclear", row.said_on, evidence=[register.EVIDENCE, LAW])
+    actions.correct(by=editor, wrong=row, assessment=given, reason="A slip.")
     form = conflict_form(row, mine, retracting=False)
     assert [one.row.text for one in form.kept_evidence if one.checked] == [LAW.text]
 

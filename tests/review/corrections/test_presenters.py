@@ -43,14 +43,14 @@ def test_a_condition_of_each_country_is_named_once(row: Assessment) -> None:
 
 
 def test_what_was_taken_back_is_said_to_be(editor: User, row: Assessment) -> None:
-    gone = actions.retract(by=editor, assessment=row, reason="Never said.")
+    gone = actions.retract(by=editor, wrong=row, reason="Never said.")
     assert shown(gone)["is_retracted"] is True
 
 
 def test_notices_on_its_sources_stand_beside_it(editor: User, row: Assessment) -> None:
     assert shown(row)["notices"] == []
     notice = actions.notice_source(
-        by=editor, sort="corrected", what="Misquoted.", said_on=date(2026, 2, 1), url=register.PROOF.url
+        by=editor, sort="corrected", what="Misquoted.", said_on=date(2026, 2, 1), url=register.EVIDENCE.url
     )
     assert shown(row)["notices"] == [notice]
 

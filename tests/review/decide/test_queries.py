@@ -74,5 +74,5 @@ def test_what_was_undone_is_not_offered_again(editor: User) -> None:
 def test_a_direct_change_is_corrected_and_not_undone(editor: User) -> None:
     register.country("NO")
     draft = AssessmentDraft(status="open", said_on=date(2026, 3, 2))
-    assess(by=editor, country="NO", kind="troops", draft=draft, evidence=[register.PROOF])
+    assess(by=editor, country="NO", kind="troops", draft=draft, evidence=[register.EVIDENCE])
     assert queries.undoable_decision(editor) is None

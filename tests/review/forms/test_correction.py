@@ -34,9 +34,9 @@ def form(row: Assessment, *, retracting: bool = False, **changes: Any) -> Assess
 
 def test_the_evidence_on_record_is_kept_unless_it_is_left_out(row: Assessment) -> None:
     shown = form(row)
-    assert [(one.row.text, one.checked) for one in shown.kept_evidence] == [(register.PROOF.text, True)]
+    assert [(one.row.text, one.checked) for one in shown.kept_evidence] == [(register.EVIDENCE.text, True)]
     assert shown.is_valid()
-    assert shown.evidence_inputs() == [register.PROOF]
+    assert shown.evidence_inputs() == [register.EVIDENCE]
     left_out = form(row, keep=[], **NEW)
     assert left_out.is_valid()
     assert [piece.text for piece in left_out.evidence_inputs()] == ["The house agreed."]
@@ -54,7 +54,7 @@ def test_what_is_on_record_already_is_not_added_again(row: Assessment) -> None:
     again = {"form": piece.form, "text": piece.text, "url": piece.url, "publisher": piece.publisher}
     filled = form(row, **again, tier="", basis=piece.basis)
     assert filled.is_valid(), filled.errors
-    assert filled.evidence_inputs() == [register.PROOF]
+    assert filled.evidence_inputs() == [register.EVIDENCE]
 
 
 def test_a_piece_that_is_begun_has_to_be_finished(row: Assessment) -> None:

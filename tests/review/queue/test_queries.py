@@ -68,7 +68,7 @@ def test_groups_are_counted_and_fetched_with_their_claims(django_assert_num_quer
 def test_decisions_of_today_are_counted_without_editors_own_changes(editor: User, time_machine_at) -> None:
     reject(by=editor, suggestion=suggestion(), reason="old")
     draft = AssessmentDraft(status="open", said_on=date(2026, 3, 2))
-    assess(by=editor, country="NO", kind="troops", draft=draft, evidence=[register.PROOF])
+    assess(by=editor, country="NO", kind="troops", draft=draft, evidence=[register.EVIDENCE])
     assert queries.count_decided_today() == 1
     time_machine_at(datetime.now(UTC) + timedelta(days=1))
     assert queries.count_decided_today() == 0

@@ -23,7 +23,7 @@ def record(by: User, **changes: Any) -> Assessment:
         "country": "NO",
         "kind": "troops",
         "draft": DRAFT,
-        "evidence": [register.PROOF],
+        "evidence": [register.EVIDENCE],
         "pledge": None,
         "expected_versions": None,
         "note": "",
@@ -101,7 +101,7 @@ def test_without_expectations_the_last_word_counts(editor: User) -> None:
 def test_the_input_of_the_record_says_all_that_the_draft_says() -> None:
     amount = Quantity(Decimal(5), Decimal(9), "ships")
     draft = AssessmentDraft("open", date(2026, 3, 2), "month", frozenset({"b", "a"}), amount)
-    given = assessment_input(draft, [register.PROOF], "  A note. ")
+    given = assessment_input(draft, [register.EVIDENCE], "  A note. ")
     assert (given.status, given.said_on, given.precision) == ("open", date(2026, 3, 2), "month")
     assert (list(given.conditions), given.quantity, given.note) == (["a", "b"], amount, "A note.")
-    assert given.evidence == [register.PROOF]
+    assert given.evidence == [register.EVIDENCE]

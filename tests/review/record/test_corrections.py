@@ -23,7 +23,7 @@ def row() -> Assessment:
 
 
 def correct(by: User, row: Assessment, **more: object) -> Assessment:
-    given = {"draft": DRAFT, "evidence": [register.PROOF], "reason": "Misheard."} | more
+    given = {"draft": DRAFT, "evidence": [register.EVIDENCE], "reason": "Misheard."} | more
     return corrections.correct(by=by, assessment=row, **given)  # type: ignore[arg-type]
 
 

@@ -16,11 +16,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def row() -> Assessment:
-    return register.assessment(register.pledge("NO"), proof=replace(register.PROOF, origin="dpa"))
+    return register.assessment(register.pledge("NO"), proof=replace(register.EVIDENCE, origin="dpa"))
 
 
 def notice(by: User, **where: str) -> Notice:
-    where = where or {"url": register.PROOF.url}
+    where = where or {"url": register.EVIDENCE.url}
     return actions.notice_source(
         by=by, sort="corrected", what="Misquoted.", said_on=date(2026, 2, 1), **where
     )

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def correction(by: User, row: Assessment, status: str) -> Assessment:
-    given = actions.AssessmentInput(status, row.said_on, evidence=[register.PROOF])
-    return actions.correct(by=by, assessment=row, judgement=given, reason="A slip.")
+    given = actions.AssessmentInput(status, row.said_on, evidence=[register.EVIDENCE])
+    return actions.correct(by=by, wrong=row, assessment=given, reason="A slip.")
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_the_newest_version_is_found_from_any_of_them(versions: list[Assessment]
 
 
 def test_a_retraction_is_a_version_too(editor: User, versions: list[Assessment]) -> None:
-    gone = actions.retract(by=editor, assessment=versions[-1], reason="Never said.")
+    gone = actions.retract(by=editor, wrong=versions[-1], reason="Never said.")
     assert newest_version(versions[0]) == gone
 
 

@@ -30,7 +30,7 @@ def notice() -> Notice:
         sort="corrected",
         what="Misquoted.",
         said_on=date(2026, 2, 1),
-        url=register.PROOF.url,
+        url=register.EVIDENCE.url,
     )
 
 
@@ -41,7 +41,7 @@ def test_readers_are_sent_to_sign_in(client: Client) -> None:
 def test_an_editor_records_that_a_source_put_itself_right(desk: Client, resting: Assessment) -> None:
     wrong = {"sort": "corrected", "what": "Misquoted.", "said_on": "2026-02-01"}
     assert "Say which evidence is touched" in desk.post("/review/flagged/", wrong).content.decode()
-    page = desk.post("/review/flagged/", wrong | {"url": register.PROOF.url}, follow=True)
+    page = desk.post("/review/flagged/", wrong | {"url": register.EVIDENCE.url}, follow=True)
     assert [item.row for item in page.context["flagged"]] == [resting]
     assert "It touches 1 assessment." in page.content.decode()
 

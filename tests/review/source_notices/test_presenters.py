@@ -17,15 +17,15 @@ from tests.factories import register
 pytestmark = pytest.mark.django_db
 
 
-def notice(by: User, url: str = register.PROOF.url) -> Notice:
+def notice(by: User, url: str = register.EVIDENCE.url) -> Notice:
     return actions.notice_source(
         by=by, sort="withdrawn", what="It never happened.", said_on=date(2026, 2, 1), url=url
     )
 
 
-def resting(*countries: str, day: date = date(2026, 1, 10), url: str = register.PROOF.url) -> Assessment:
+def resting(*countries: str, day: date = date(2026, 1, 10), url: str = register.EVIDENCE.url) -> Assessment:
     pledge = register.pledge(*countries, title=f"{countries} {day} {url}")
-    return register.assessment(pledge, "open", day, proof=replace(register.PROOF, url=url))
+    return register.assessment(pledge, "open", day, proof=replace(register.EVIDENCE, url=url))
 
 
 def test_nothing_rests_on_a_source_that_stands_by_its_word() -> None:
@@ -53,7 +53,7 @@ def test_what_was_corrected_or_upheld_is_listed_no_more(editor: User) -> None:
     found = notice(editor)
     actions.uphold(by=editor, assessment=first, notice=found, note="He confirmed it.")
     assert [one.row for one in list_flagged()] == [second]
-    actions.retract(by=editor, assessment=second, reason="Never said.")
+    actions.retract(by=editor, wrong=second, reason="Never said.")
     assert list_flagged() == []
 
 
@@ -75,9 +75,9 @@ def test_a_longer_list_asks_no_more_questions(editor: User, django_assert_max_nu
 def test_a_notice_touches_assessments_once_however_much_evidence_they_have(editor: User) -> None:
     resting("NO")
     pledge = register.pledge("SE")
-    twice = [register.PROOF, replace(register.PROOF, text="Once more.")]
+    twice = [register.EVIDENCE, replace(register.EVIDENCE, text="Once more.")]
     given = actions.AssessmentInput("open", date(2026, 1, 10), evidence=twice)
-    actions.record(by=editor, pledge=pledge, judgement=given)
+    actions.record(by=editor, pledge=pledge, assessment=given)
     assert count_assessments_touched(notice(editor)) == 2
     assert count_assessments_touched(notice(editor, "https://elsewhere.example/1")) == 0
 

@@ -76,9 +76,9 @@ def test_one_pledge_is_told_with_all_its_history(pledged: list[Assessment]) -> N
     row = pledged[1]
     amount = Quantity(Decimal("200.00"), Decimal("250.50"), "soldiers", words="some two hundred")
     given = actions.AssessmentInput(
-        "pledged", date(2026, 1, 6), evidence=[register.PROOF], conditions=["ceasefire"], quantity=amount
+        "pledged", date(2026, 1, 6), evidence=[register.EVIDENCE], conditions=["ceasefire"], quantity=amount
     )
-    better = actions.correct(by=EditorFactory.create(), assessment=row, judgement=given, reason="Misheard.")
+    better = actions.correct(by=EditorFactory.create(), wrong=row, assessment=given, reason="Misheard.")
     found = read(f"/pledges/{row.pledge.slug}")
     old, new = found["assessments"]
     assert (found["status"], found["etag"]) == ("pledged", f'"{better.pk}"')
@@ -86,7 +86,7 @@ def test_one_pledge_is_told_with_all_its_history(pledged: list[Assessment]) -> N
     assert (new["supersedes"], new["superseded_by"], new["nature"]) == (row.pk, None, "correction")
     assert new["quantity"] == {"low": 200, "high": 250.5, "unit": "soldiers", "words": "some two hundred"}
     assert (new["conditions"], old["quantity"]) == (["ceasefire"], None)
-    assert new["evidence"][0]["text"] == register.PROOF.text
+    assert new["evidence"][0]["text"] == register.EVIDENCE.text
     assert (new["reason"], new["recorded_by"]) == ("Misheard.", better.recorded_by_name)
 
 

@@ -14,30 +14,30 @@ HOLD = 0x746F6C64
 
 def deliver(events: Sequence[OutboxEvent]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT to_regclass('outbox_told') IS NOT NULL")
+        cursor.execute("SELECT to_regclass('outbox_recording') IS NOT NULL")
         if not cursor.fetchone()[0]:
             return  # a test that asks for nothing
         cursor.executemany(
-            "INSERT INTO outbox_told (entry) VALUES (%s)", [(event.entry_id,) for event in events]
+            "INSERT INTO outbox_recording (entry) VALUES (%s)", [(event.entry_id,) for event in events]
         )
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [HOLD])
 
 
-CHANNEL = Channel("told", deliver)
+CHANNEL = Channel("recording", deliver)
 
 
 @contextmanager
 def table() -> Iterator[None]:
     """The table, for a time. It has no constraint, so that what is told twice stands there twice."""
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE outbox_told (number bigserial, entry bigint)")
+        cursor.execute("CREATE TABLE outbox_recording (number bigserial, entry bigint)")
     yield
     with connection.cursor() as cursor:
-        cursor.execute("DROP TABLE outbox_told")
+        cursor.execute("DROP TABLE outbox_recording")
 
 
 def entries() -> list[int]:
     """The entries that the channel was told of, in that order."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT entry FROM outbox_told ORDER BY number")
+        cursor.execute("SELECT entry FROM outbox_recording ORDER BY number")
         return [entry for (entry,) in cursor.fetchall()]
