@@ -19,7 +19,7 @@ from tests.factories.sources import DeliveryFactory, SourceFactory
 
 # Answers of these are no pages: files, machine interfaces, and addresses that only take what a form sends.
 NO_PAGES = {
-    *("public:matrix_json", "public:matrix_csv", "public:matrix_xlsx", "public:mandates_ics", "public:live"),
+    *("public:matrix_file", "public:mandates_ics", "public:live"),
     *("public:changes_feed", "public:country_feed", "public:notices_feed", "public:map_file", "public:chart_file"),
     *("public:card", "public:cite", "public:gallery"),
     *("accounts:sign_out", "review:decide", "review:undo_decision", "review:resolve_notice", "review:change_source", "review:account"),

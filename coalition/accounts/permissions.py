@@ -19,9 +19,7 @@ KEYED = None
 # The name of an address -> the role it needs.
 PERMISSIONS: dict[str, Role | None] = {
     "public:matrix": PUBLIC,
-    "public:matrix_json": PUBLIC,
-    "public:matrix_csv": PUBLIC,
-    "public:matrix_xlsx": PUBLIC,
+    "public:matrix_file": PUBLIC,
     "public:cell": PUBLIC,
     "public:countries": PUBLIC,
     "public:country": PUBLIC,

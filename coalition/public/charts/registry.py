@@ -1,6 +1,7 @@
 """The figures of the page, in its order.
 
-One more is a module in `figures/` that makes it, one in `drawings/` that draws it, and a row here.
+One more is a module in `figures/` that makes it and draws it (with one of `drawings/`, if it looks like one of them), a
+row here, and a test: its place on the page, its table and its files follow.
 """
 
 from collections.abc import Callable

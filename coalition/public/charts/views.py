@@ -47,5 +47,5 @@ def chart_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     if form == downloads.CSV:
         return downloads.table_file(figure.columns, figure.records, slug)
     source = downloads.source_line(request, selection, reverse("public:charts"))
-    legend = keys_of(codebook(), built.cells) if slug == "kinds" else ()
+    legend = keys_of(codebook(), built.cells) if figure.shaded else ()
     return downloads.drawing_file(figure.draw(WIDE), form, slug, source=source, legend=legend)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
 from coalition.public.exports.licence import LICENCE
+from coalition.public.exports.registry import FORMATS
 from coalition.public.sharing.edition import Edition
 
 # What can't stand unescaped inside a <script>, whatever it holds (HTML Living Standard, 4.12.1.3).
@@ -19,10 +20,9 @@ IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def json_ld(request: HttpRequest, edition: Edition) -> SafeString:
     book = codebook()
 
-    def address(name: str) -> str:
-        return request.build_absolute_uri(reverse(name))
+    def address(name: str, *arguments: str) -> str:
+        return request.build_absolute_uri(reverse(name, args=arguments))
 
-    files = [("public:matrix_csv", "text/csv"), ("public:matrix_json", "application/json")]
     document = {
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -40,8 +40,12 @@ def json_ld(request: HttpRequest, edition: Edition) -> SafeString:
             "url": address("public:matrix"),
         },
         "distribution": [
-            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": address(name)}
-            for name, kind in files
+            {
+                "@type": "DataDownload",
+                "encodingFormat": one.media_type.partition(";")[0],
+                "contentUrl": address("public:matrix_file", one.ending),
+            }
+            for one in FORMATS
         ],
     }
     if edition.recorded_at:

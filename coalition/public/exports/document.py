@@ -1,4 +1,4 @@
-"""The matrix as JSON: the document of the contract."""
+"""The matrix as the document of the contract, for the JSON file and the API."""
 
 import json
 from decimal import Decimal

@@ -1,13 +1,9 @@
-"""The matrix as rows, one a cell: CSV and Excel say the same as the JSON document."""
+"""The matrix as rows, one a cell: files of rows say the same as the JSON document."""
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext_lazy
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from coalition.public.exports.document import amount
 from coalition.public.matrix_data.model import Cell, Matrix, Row
@@ -37,36 +33,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 type Value = str | int | float | bool | date | None
 
 
-def as_csv(matrix: Matrix, selection: Selection) -> bytes:
-    """One row a cell, in UTF-8, by RFC 4180; lists are separated by semicolons, a range is written low–high."""
-    file = io.StringIO(newline="")
-    writer = csv.writer(file)
-    writer.writerow(COLUMNS)
-    for values in _rows(matrix, selection):
-        writer.writerow(_text(value) for value in values)
-    return file.getvalue().encode()
-
-
-def as_xlsx(matrix: Matrix, selection: Selection, about: Sequence[tuple[str, str]]) -> bytes:
-    """The same rows as the CSV, with days as days; a second sheet says what the columns are, and `about` the file."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("matrix")
-    sheet.freeze_panes = "C2"
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}1"
-    sheet.append(list(COLUMNS))
-    for values in _rows(matrix, selection):
-        # openpyxl would write a text that begins with "=" as a formula.
-        sheet.append([harmless(value) if isinstance(value, str) else value for value in values])
-    notes = book.create_sheet("about")
-    notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 18, 80
-    for name, text in (*about, *COLUMNS.items()):
-        notes.append([harmless(name), harmless(str(text))])
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _rows(matrix: Matrix, selection: Selection) -> Iterator[list[Value]]:
+def rows(matrix: Matrix, selection: Selection) -> Iterator[list[Value]]:
+    """The values of COLUMNS, in their order, for each cell in the order of the page."""
     for row in matrix.rows:
         for kind, cell in row.cells.items():
             yield [*_values(row, kind, cell), selection.day]
@@ -94,16 +62,6 @@ def _values(row: Row, kind: str, cell: Cell) -> list[Value]:
         quantity["high"] if quantity else None,
         quantity["unit"] if quantity else None,
     ]
-
-
-def _text(value: Value) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return harmless(value) if isinstance(value, str) else str(value)
 
 
 def harmless(text: str) -> str:

@@ -57,5 +57,6 @@ def by_kind(matrix: Matrix, selection: Selection) -> Figure:
             for kind, bar in zip(columns, found, strict=True)
         ],
         draw=draw,
+        shaded=True,
         empty=_("No country of this selection has said anything."),
     )

@@ -69,6 +69,7 @@ def group_claims(matrix: Matrix, selection: Selection) -> Figure:
             for claim, named in found
         ],
         draw=draw,
+        further=("public:group_claims", _("Who is named, and who said it")),
         empty=_("Nobody has claimed a number of countries for these kinds."),
     )
 
