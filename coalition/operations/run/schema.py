@@ -11,12 +11,28 @@ from coalition.operations.run.django_setup import set_up
 from coalition.operations.run.embedded.postgres import OLDEST_SUPPORTED
 from coalition.operations.run.errors import RunError
 
+# Migrations that version 0.1 had and no later one has: 0.2 begins again with one a room, under the same first names.
+OF_0_1 = {
+    ("register", "0002_two_clocks_throughout"),
+    ("sources", "0002_arrivals"),
+    ("readings", "0002_what_a_reading_says"),
+    ("review", "0002_desk"),
+}
+
 
 def migrate(echo: Callable[[str], None]) -> int:
-    """Apply the migrations that are missing; how many that were. Raises RunError when a newer version wrote the database."""
+    """Apply the migrations that are missing; how many that were.
+
+    Raises RunError when a newer version wrote the database, or version 0.1.
+    """
     set_up()
     _check_server_version()
     executor = MigrationExecutor(connection)
+    if not OF_0_1.isdisjoint(executor.loader.applied_migrations):
+        raise RunError(
+            "The database was written by version 0.1, whose tables this version can't take over: name an empty "
+            "database (DATABASE_URL) or another data folder (COALITION_DATA), or go on with version 0.1. Nothing was changed."
+        )
     if ahead := _newer_migration(executor):
         raise RunError(
             f"The database was written by a newer version of this program ({ahead}): update the program, or name another "
