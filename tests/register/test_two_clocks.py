@@ -254,7 +254,9 @@ class TwoClocks(RuleBasedStateMachine):
         days = sorted({word.said_on for word in live})
         assert Assessment.objects.days(known_at) == days
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("coalition.register.models.assessments.FEW", -1)  # as if there were very many
+            patched.setattr(
+                "coalition.register.models.assessments.FEW_ENTRIES", -1
+            )  # as if there were very many
             assert Assessment.objects.days(known_at) == days
         states = {
             word.pk

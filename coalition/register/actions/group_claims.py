@@ -52,7 +52,7 @@ def retract_group_claim(*, by: User, wrong: GroupClaim, reason: str) -> GroupCla
 
 def _check(claim: GroupClaimInput, now: datetime) -> None:
     checks.required_text(claim.claimed_by, _("Say who claimed it."))
-    checks.required_text(claim.what, _("Say what was claim."))
+    checks.required_text(claim.what, _("Say what was claimed."))
     checks.kinds(claim.kinds)
     checks.conditions(claim.conditions)
     checks.day(claim.said_on, claim.precision, now)

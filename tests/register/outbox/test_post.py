@@ -186,7 +186,7 @@ def test_a_transaction_is_delivered_once_however_much_it_records(django_capture_
 
 def test_what_was_rolled_back_does_not_keep_the_rest_from_being_delivered(django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as sent, transaction.atomic():
-        savepoint = transaction.savepoint()
+        savepoint = transaction.savepoint_create()
         Record().assessment()
         transaction.savepoint_rollback(savepoint)
         Record().assessment()
