@@ -27,7 +27,7 @@ class Figure:
     unwritten: int = 0  # rows that were not even put into words, being too far down to be shown
     shaded: bool = False  # by status, and so explained by the legend
     further: tuple[str, str] | None = (
-        None  # where more is told: the name of the address, and the words of the link
+        None  # where more is told: an address by its name, the words of the link
     )
 
     @property
