@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from coalition.accounts.models import User
-from coalition.public.articles import views as search
+from coalition.api.v1.articles import endpoints
+from coalition.public.articles.presenters import LONG
 from coalition.register.models import Evidence
 from coalition.review.decide.actions import accept
 from coalition.sources.models import Delivery
@@ -33,7 +34,7 @@ def test_what_was_read_is_listed_with_no_more_than_an_excerpt() -> None:
         "lang": "en",
         "published": "2026-03-02",
         "fetched": "2026-03-02T12:00:00+00:00",
-        "excerpt": article.text[: search.EXCERPT],
+        "excerpt": article.text[:LONG],
         "text_hash": article.text_hash,
         "origin": "dpa",
     }
@@ -45,7 +46,7 @@ def test_a_day_that_is_not_known_is_null() -> None:
 
 
 def test_articles_are_searched_and_paged(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "PAGE", 2)
+    monkeypatch.setattr(endpoints, "PAGE", 2)
     ArticleFactory.create_batch(3, publisher="Gazette")
     ArticleFactory.create(publisher="Courier")
     first = read("/articles?publisher=Gazette")
