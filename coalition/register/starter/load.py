@@ -1,28 +1,18 @@
-"""The starter register: checked facts with their addresses, so that a fresh installation has something to show.
+"""The starter register: checked facts with their addresses, so that a fresh installation has something to show."""
 
-Its files lie in `starter/` of the codebook. Lists in a column are separated by semicolons; dates are ISO 8601.
-"""
-
-import csv
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from datetime import date
-from decimal import Decimal
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
-from coalition.codebook.defaults import reported_basis, said_basis
 from coalition.codebook.loader import codebook
 from coalition.register import actions
 from coalition.register.chain import ledger
 from coalition.register.models import Country, GroupClaim, MandateStep, Membership, Pledge
+from coalition.register.starter import rows
 
 ACCOUNT = "starter"
-
-type Row = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -71,121 +61,41 @@ def account() -> User:
     return user
 
 
-def _rows(name: str) -> Iterator[Row]:
-    """Nothing where the codebook brings no such file: a coalition may begin with an empty register."""
-    path = settings.COALITION_CODEBOOK / "starter" / name
-    if path.exists():
-        with path.open(newline="", encoding="utf-8") as file:
-            yield from csv.DictReader(file)
-
-
 def _load_countries() -> tuple[int, int]:
-    members = list(_rows("members.csv"))
+    members, body = list(rows.rows("members.csv")), codebook().roles.members
     countries = Country.objects.bulk_create(Country(code=row["country"]) for row in members)
-    coalition = codebook().roles.members
     joined = [
-        Membership(
-            country_id=row["country"],
-            body=coalition,
-            valid_from=date.fromisoformat(row["seen_on"]),
-            basis=row["basis"],
-            source_url=row["source_url"],
-        )
-        for row in members
-        if coalition and row["member"] == "yes"
+        rows.membership(row, body=body, since="seen_on") for row in members if body and rows.is_member(row)
     ]
-    others = [
-        Membership(
-            country_id=row["country"],
-            body=row["body"],
-            valid_from=date.fromisoformat(row["valid_from"]),
-            valid_until=_day(row["valid_until"]),
-            basis=row["basis"],
-            source_url=row["source_url"],
-        )
-        for row in _rows("bodies.csv")
-    ]
+    others = [rows.membership(row, body=row["body"], since="valid_from") for row in rows.rows("bodies.csv")]
     return len(countries), len(Membership.objects.bulk_create(joined + others))
 
 
 def _load_facts(by: User) -> tuple[int, int]:
     """Facts on the same countries, kind and title are assessments of one pledge."""
     pledges: dict[tuple[str, str, str], Pledge] = {}
-    number = 0
-    for number, row in enumerate(_rows("facts.csv"), start=1):  # noqa: B007 - the last number is the count
+    facts = list(rows.rows("facts.csv"))
+    for row in facts:
         key = (row["countries"], row["kind"], row["title"])
         if key not in pledges:
             pledges[key] = actions.open_pledge(
-                by=by, kind=row["kind"], title=row["title"], countries=_list(row["countries"])
+                by=by, kind=row["kind"], title=row["title"], countries=rows.listed(row["countries"])
             )
-        actions.record(by=by, pledge=pledges[key], assessment=_assessment(row))
-    return len(pledges), number
+        actions.record(by=by, pledge=pledges[key], assessment=rows.assessment(row))
+    return len(pledges), len(facts)
 
 
 def _load_mandates(by: User) -> int:
-    rows = list(_rows("mandates.csv"))
-    for row in rows:
-        step = actions.MandateStepInput(
-            state=row["state"],
-            words=row["state_words"],
-            majority=row["majority"],
-            next_on=_day(row["next_on"]),
-            said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_evidence(row, text=f"{row['body']}: {row['what']}", basis=reported_basis())],
+    mandates = list(rows.rows("mandates.csv"))
+    for row in mandates:
+        actions.set_mandate(
+            by=by, country=row["country"], body=row["body"], what=row["what"], step=rows.mandate_step(row)
         )
-        actions.set_mandate(by=by, country=row["country"], body=row["body"], what=row["what"], step=step)
-    return len(rows)
+    return len(mandates)
 
 
 def _load_group_claims(by: User) -> int:
-    rows = list(_rows("group_claims.csv"))
-    for row in rows:
-        claim = actions.GroupClaimInput(
-            claimed_by=row["claimed_by"],
-            number=int(row["number"]) if row["number"] else None,
-            what=row["what"],
-            kinds=_list(row["kinds"]),
-            conditions=_list(row["conditions"]),
-            said_on=date.fromisoformat(row["said_on"]),
-            evidence=[_evidence(row, text=row["what"], basis=said_basis())],
-        )
-        actions.record_group_claim(by=by, claim=claim)
-    return len(rows)
-
-
-def _assessment(row: Row) -> actions.AssessmentInput:
-    quantity = None
-    if row["unit"]:
-        quantity = actions.Quantity(Decimal(row["quantity_low"]), Decimal(row["quantity_high"]), row["unit"])
-    return actions.AssessmentInput(
-        status=row["status"],
-        said_on=date.fromisoformat(row["said_on"]),
-        precision=row["precision"],
-        conditions=_list(row["conditions"]),
-        quantity=quantity,
-        evidence=[_evidence(row, text=row["summary"], basis=row["basis"])],
-    )
-
-
-def _evidence(row: Row, *, text: str, basis: str) -> actions.EvidenceInput:
-    """A summary of ours, in the codebook's language; nothing is quoted, and the day of publication is not known."""
-    return actions.EvidenceInput(
-        form="summary",
-        text=text,
-        language=codebook().written_in,
-        basis=basis,
-        speaker=row.get("speaker", ""),
-        office=row.get("office", ""),
-        publisher=row["publisher"],
-        tier=row["tier"],
-        url=row["url"],
-        reference=row.get("reference", ""),
-    )
-
-
-def _list(text: str) -> list[str]:
-    return text.split(";") if text else []
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+    claims = list(rows.rows("group_claims.csv"))
+    for row in claims:
+        actions.record_group_claim(by=by, claim=rows.group_claim(row))
+    return len(claims)
