@@ -26,6 +26,16 @@ class Headline(Strict):
     willing: Counted  # those who promise or intend, together: "{count} intend or have pledged to"
     only_bound: Words  # where a link leads: "Only what {country} has decided or does"
 
+    @model_validator(mode="after")
+    def _filled_in(self) -> Self:
+        for words in (self.bound, self.bound_of, self.none, self.none_of):
+            words.asks_only_for("day", "count", "all", "doing")
+        self.acting.asks_only_for("sentence", "count")
+        self.acting_of.asks_only_for("sentence", "count")
+        self.willing.asks_only_for("count")
+        self.only_bound.asks_only_for("country")
+        return self
+
 
 class Site(Strict):
     """What the site says of itself."""

@@ -1,9 +1,9 @@
 """The entries of a codebook's lists: statuses, kinds, conditions, bodies, offices, procedures, units."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from django.utils.safestring import SafeString
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from coalition.codebook.roles import CountryCode, ShortSlug, Slug, TierSlug
 from coalition.codebook.traits import BINDING, Stance, Trait
@@ -39,6 +39,12 @@ class Status(Term):
     needs_basis: tuple[Slug, ...] = ()
     # The offices whose word makes this rung; another's is shown with a warning, not refused. Empty: anybody's.
     spoken_by: tuple[Slug, ...] = ()
+
+    @model_validator(mode="after")
+    def _filled_in(self) -> Self:
+        if self.counted:
+            self.counted.asks_only_for("count")
+        return self
 
     @property
     def binds(self) -> bool:

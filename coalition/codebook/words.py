@@ -1,7 +1,9 @@
 """Texts of a codebook: one for each language it has, and its own language where a page asks for another."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from string import Formatter
 from typing import Annotated, Any, Literal, Self
 
 from babel import Locale
@@ -52,6 +54,25 @@ class _InLanguages[Content](Strict):
         """What was made of the text, as an element that says its language where that is not the page's."""
         language = self.language(active())
         return format_html("{}" if language == active() else '<span lang="{1}">{0}</span>', content, language)
+
+    def every_text(self) -> Iterator[str]:
+        """What stands there, in every language and form."""
+        for content in self.texts.values():
+            yield from content.values() if isinstance(content, dict) else (str(content),)
+
+    def asks_only_for(self, *names: str) -> None:
+        """Raises ValueError where a text asks for what is not filled in, or holds markup but <b>."""
+        for text in self.every_text():
+            try:
+                asked = {
+                    name for _text, name, _format, _conversion in Formatter().parse(text) if name is not None
+                }
+            except ValueError as error:
+                raise ValueError(f"{text!r}: {error}") from error
+            if unknown := asked - set(names):
+                raise ValueError(f"{text!r} asks for {{{min(unknown)}}}; filled in are {', '.join(names)}")
+            if "<" in text.replace("<b>", "").replace("</b>", ""):
+                raise ValueError(f"{text!r} holds markup; only <b> may stand there")
 
     def __hash__(self) -> int:
         return hash(self.model_dump_json())

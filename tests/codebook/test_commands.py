@@ -72,6 +72,8 @@ def test_a_name_that_is_taken_or_no_name_is_refused(begun: Path) -> None:
         ("codebook.yaml", "  - slug: press\n", "  - slug: speech\n", "bases_of_evidence: a slug stands there twice"),
         ("codebook.yaml", "title: {en: Pledges", "title: {xx: Pledges", "it needs to stand there in en"),
         ("codebook.yaml", "declines {doing}", "declines it", "{doing} must stand once in each language"),
+        ("codebook.yaml", "{count} declines", "{number} declines", "asks for {number}; filled in are count"),
+        ("codebook.yaml", "On {day}, <b>nobody</b>", "On {day}, <i>nobody</i>", "only <b> may stand there"),
         ("lexicon/en.yaml", "  wardens: {strong", "  guards: {strong", "guards is none of the kinds"),
         ("lexicon/en.yaml", "host: [Larkspur", "host: {Larkspur", "not valid YAML"),
         ("starter/facts.csv", "NZ,wardens,", "NZ,guards,", "starter/facts.csv, line 2: 'guards' is no kind that is known"),

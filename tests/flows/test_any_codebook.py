@@ -172,6 +172,22 @@ def test_an_empty_register_has_pages_too(client: Client, language: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_there_in_the_page_s_language_says_which_it_is_in(client: Client, language: str) -> None:
+    load.load()
+    book = codebook()
+    lacking = language not in book.name.languages
+    for path in ("/", "/method/", "/countries/", "/conditions/"):
+        page = client.get(path, headers={"accept-language": language}).text
+        name = book.name.in_language(language)
+        assert (f'<span lang="{book.written_in}">{name}</span>' in page) == lacking
+    kind = book.kind(book.headline_kind)
+    page = client.get("/method/", headers={"accept-language": language}).text
+    marked = f'<dt><span lang="{book.written_in}">{kind.name.in_language(language)}</span></dt>'
+    assert (marked in page) == lacking
+
+
+@pytest.mark.django_db
 def test_the_starter_register_is_the_codebook_s_own() -> None:
     load.load()
     listed = (

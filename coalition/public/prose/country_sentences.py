@@ -63,7 +63,7 @@ def _said(who: CountryPhrase, group: Sequence[Cell]) -> SafeString:
     predicate = status.say if who.plural else status.says
     doing = formatting.listing(str(codebook().kind(cell.kind).doing) for cell in group)
     # The codebook's words are escaped before the emphasis is put around them.
-    does = mark_safe(predicate.of(f"<b>{escape(doing)}</b>"))  # noqa: S308
+    does = predicate.around(mark_safe(predicate.of(f"<b>{escape(doing)}</b>")))  # noqa: S308
     if not group[0].conditional:
         return format_html("{} {}.", who.text, does)
     return format_html(
