@@ -88,7 +88,7 @@ def _share(amount: Amount, countries: Collection[str] | None) -> tuple[Decimal, 
         else:
             unknown = True
     left = max(amount.high - taken, NOTHING)
-    return (low, left) if unknown else (min(low, left), min(high, left))
+    return min(low, left), left if unknown else min(high, left)
 
 
 def amounts(day: date, known_at: datetime | None = None) -> list[Amount]:
