@@ -39,7 +39,7 @@ def test_a_missing_a_fuzzy_and_a_stale_string_are_found(strings: Catalog) -> Non
 
 def test_strings_of_templates_and_of_code_are_found(strings: Catalog) -> None:
     assert strings.get("Skip to the content") is not None
-    assert strings.get("{count} refuses") is not None
+    assert strings.get("%(number)s independent report") is not None
     assert strings.get("about {day}", "an inferred day") is not None
 
 

@@ -11,7 +11,7 @@ def test_the_foot_of_a_column_counts_who_has_decided_and_leads_to_just_that() ->
     columns = {
         column["kind"].slug: column for column in matrix_page(BUILT, Selection(body=("eu",)))["columns"]
     }
-    assert (columns["troops"]["decided"], columns["air"]["decided"]) == (1, 0)
+    assert (columns["troops"]["bound"], columns["air"]["bound"]) == (1, 0)
     assert columns["troops"]["url"] == "/?body=eu&kind=troops&at_least=decided"
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from coalition.codebook.traits import Stance
 from coalition.readings.readers.rules.discourse.merge import Candidate
 
 
 def candidate(**changes: object) -> Candidate:
     fields = {
-        "country": "NO", "kind": "troops", "status": "open", "strength": 2, "conditions": (), "quantity": None, "speaker": None,
+        "country": "NO", "kind": "troops", "status": Stance.OPENNESS, "strength": 2, "conditions": (), "quantity": None, "speaker": None,
         "first": 0, "last": 3, "sentence": 0, "until": 0, "named": True, "weak": False, "owned": False,
+        "truce": "ceasefire",
     }  # fmt: skip
     return Candidate(**fields | changes)
 
@@ -22,7 +24,7 @@ def candidate(**changes: object) -> Candidate:
         ({"weak": False}, {"weak": True}),
         ({"speaker": "Ada Example"}, {"speaker": None}),
         ({"completed": False}, {"completed": True}),
-        ({"status": "open"}, {"status": "unclear"}),
+        ({"status": Stance.OPENNESS}, {"status": Stance.DOUBT}),
     ],
 )
 def test_what_is_said_more_plainly_weighs_more(plainer, vaguer) -> None:
@@ -30,9 +32,9 @@ def test_what_is_said_more_plainly_weighs_more(plainer, vaguer) -> None:
 
 
 def test_a_refusal_until_a_ceasefire_weighs_little_unless_even_then() -> None:
-    until = candidate(status="refused", conditions=("ceasefire",))
-    even = candidate(status="refused", conditions=("ceasefire",), even=True)
-    assert until.weight < candidate(status="refused").weight == even.weight
+    until = candidate(status=Stance.REFUSAL, conditions=("ceasefire",))
+    even = candidate(status=Stance.REFUSAL, conditions=("ceasefire",), even=True)
+    assert until.weight < candidate(status=Stance.REFUSAL).weight == even.weight
 
 
 @pytest.mark.parametrize(

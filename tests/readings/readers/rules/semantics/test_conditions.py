@@ -6,12 +6,13 @@ from coalition.readings.readers.rules.semantics import conditions
 from coalition.readings.readers.rules.semantics.conditions import Wait
 
 
-def test_other_stands_only_where_nothing_more_exact_is_known() -> None:
-    assert conditions.slugs([Wait("other", 0, 1), Wait("ceasefire", 3, 4), Wait("ceasefire", 7, 8)]) == [
+def test_other_stands_only_where_nothing_more_exact_is_known(document) -> None:
+    doc = document("Spain will send soldiers.")
+    assert conditions.slugs(doc, [Wait("other", 0, 1), Wait("ceasefire", 3, 4), Wait("ceasefire", 7, 8)]) == [
         "ceasefire"
     ]
-    assert conditions.slugs([Wait("other", 0, 1)]) == ["other"]
-    assert conditions.slugs([]) == []
+    assert conditions.slugs(doc, [Wait("other", 0, 1)]) == ["other"]
+    assert conditions.slugs(doc, []) == []
 
 
 @pytest.mark.parametrize(

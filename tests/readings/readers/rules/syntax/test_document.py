@@ -2,6 +2,8 @@
 
 import pytest
 
+from coalition.codebook.traits import Stance
+
 
 def clauses(doc) -> list[str]:
     parts: dict[int, list[str]] = {}
@@ -33,7 +35,7 @@ def test_clauses_begin_where_something_new_is_said(document, text, lang, expecte
 )
 def test_only_a_not_that_denies_refuses(document, text, refuses) -> None:
     [sentence] = document(text).sentences
-    assert any(match.value == "refused" for match in sentence.of("stance")) is refuses
+    assert any(match.value == Stance.REFUSAL for match in sentence.of("stance")) is refuses
 
 
 def test_a_question_is_known_as_one(document) -> None:
