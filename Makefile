@@ -27,7 +27,7 @@ shell: ## A Python shell with the register's words imported
 test: ## Everything, a real browser included (TESTS=tests/register for a part)
 	@scripts/bootstrap dev
 	@scripts/browser
-	@$(PY) -m pytest -n $(JOBS) $(TESTS)
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal $(TESTS)
 
 slow: ## The tests that take longer than 5 seconds (TESTS=tests/register for a part)
 	@scripts/bootstrap dev

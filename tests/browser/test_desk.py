@@ -61,8 +61,8 @@ def test_an_editor_accepts_a_german_articles_claims_and_sees_the_matrix_change(
     expect(page.get_by_text("Nothing waits for you")).to_be_visible()
 
     page.goto(f"{live_server.url}/")
-    expect(page.locator("#NO .sign.refused")).to_be_visible()
-    expect(page.locator("#DK .sign.intends.cond")).to_be_visible()
+    expect(page.locator("#NO .sign.refusal")).to_be_visible()
+    expect(page.locator("#DK .sign.intention.cond")).to_be_visible()
     page.locator("#NO a[href^='/cells/NO/troops']").click()
     expect(page.locator("#drawer")).to_contain_text("Norwegen lehnt es ab")
 
@@ -83,7 +83,7 @@ def test_another_editor_changes_a_status_in_place(page, live_server):
     form.get_by_label("Address", exact=True).fill("https://gazette.example/1")
     form.get_by_label("Publisher").fill("Gazette")
     form.get_by_role("button", name="Record").click()
-    expect(page.locator("#NO .sign.refused")).to_be_visible()
+    expect(page.locator("#NO .sign.refusal")).to_be_visible()
     expect(page.locator("#drawer")).to_contain_text("We will not send soldiers.")
     expect(page.locator("#messages")).to_contain_text("Recorded")
     expect(page.locator("h1")).to_contain_text("refuse")
@@ -103,7 +103,7 @@ def test_a_first_pledge_is_recorded_from_an_empty_cell(page, live_server):
     form.get_by_label("Address", exact=True).fill("https://gazette.example/2")
     form.get_by_label("Publisher").fill("Gazette")
     form.get_by_role("button", name="Record").click()
-    expect(page.locator("#SE .sign.intends")).to_be_visible()
+    expect(page.locator("#SE .sign.intention")).to_be_visible()
 
 
 def test_the_queue_by_keyboard_alone(page, live_server):

@@ -71,7 +71,7 @@ def test_a_cell_changes_in_place_and_is_announced(
     page.get_by_role("link", name="Italy").first.wait_for()
     page.evaluate("window.same = document.querySelector('#IT')")
     assess(pledges["DE"], "refused")
-    expect(page.locator("#DE td.moved .sign.refused")).to_be_visible()
+    expect(page.locator("#DE td.moved .sign.refusal")).to_be_visible()
     expect(page.locator("#live")).to_contain_text("Germany")
     expect(page.locator("h1")).to_contain_text("refuse")
     assert page.evaluate("window.same === document.querySelector('#IT')")
@@ -83,7 +83,7 @@ def test_an_open_drawer_and_the_focus_stay(
     open_page(page, live_server.url + "/?kind=troops&sort=name&cell=FR.troops")
     page.locator("#IT td a").first.focus()
     assess(pledges["IT"], "refused")
-    expect(page.locator("#IT td .sign.refused")).to_be_visible()
+    expect(page.locator("#IT td .sign.refusal")).to_be_visible()
     expect(page.locator("#drawer h2")).to_be_visible()
     assert page.evaluate("document.activeElement.closest('tr').id") == "IT"
 

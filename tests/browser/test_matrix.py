@@ -174,7 +174,7 @@ def test_the_day_is_scrubbed_by_keyboard_from_change_to_change(page: Page, site:
     page.keyboard.press("ArrowLeft")
     expect(page).to_have_url(f"{site}/?as_of=2026-01-06")
     page.keyboard.press("ArrowLeft")
-    expect(page.locator("#DE td > a .sign")).to_have_class(re.compile("unclear"))
+    expect(page.locator("#DE td > a .sign")).to_have_class(re.compile("doubt"))
     expect(slider).to_have_attribute("aria-valuetext", "4 Sept 2025")
     expect(slider).to_be_focused()
 

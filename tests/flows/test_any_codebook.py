@@ -107,8 +107,8 @@ def test_the_api_answers(read: Client, client: Client, name: str) -> None:
 
 
 def test_every_file_can_be_taken_along(read: Client, client: Client) -> None:
-    names = ("matrix_json", "matrix_csv", "matrix_xlsx", "mandates_ics", "card")
-    addresses = [reverse(f"public:{name}") for name in names]
+    addresses = [reverse("public:matrix_file", args=[ending]) for ending in ("json", "csv", "xlsx")]
+    addresses += [reverse(f"public:{name}") for name in ("mandates_ics", "card")]
     sheets = codebook().map.sheets
     for form in ("svg", "png", "csv"):
         addresses += [reverse("public:map_file", args=[one.name, form]) for one in sheets] or [

@@ -9,6 +9,7 @@ from coalition.codebook.loader import load
 from coalition.core.paths import PROJECT
 from coalition.readings.claims import ArticleText, Claim
 from coalition.readings.readers.rules import RulesReader
+from coalition.readings.readers.rules.syntax.document import Document
 
 CODEBOOK = PROJECT / "codebooks" / "ukraine"
 TODAY = date(2026, 1, 10)
@@ -34,3 +35,13 @@ def claims_of(reader):
         return reader.read(ArticleText(text=text, lang=lang, date=on, title=title)).claims
 
     return read
+
+
+@pytest.fixture(scope="session")
+def document(reader):
+    """A text laid out as the reader sees it."""
+
+    def make(text: str, lang: str = "en", on: date = TODAY) -> Document:
+        return Document(text, reader.language(lang), on)
+
+    return make
