@@ -1,6 +1,6 @@
 # Needs Python >= 3.11 on the machine, and nothing else. `make help` lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help install run dev shell test slow validate audit lint format docs hooks bench lock messages
+.PHONY: help install run dev shell test slow mutants validate audit lint format docs hooks bench lock messages
 PY := .venv/bin/python
 # One process a core, but never more than the tests' own services and browsers fit beside.
 JOBS ?= 2
@@ -33,6 +33,10 @@ slow: ## The tests that take longer than 5 seconds (TESTS=tests/register for a p
 	@scripts/bootstrap dev
 	@scripts/browser
 	@$(PY) -m pytest -q -n $(JOBS) --durations=0 --durations-min=5 $(TESTS)
+
+mutants: ## Changes the code in small ways; lists what no test notices (MUTANTS=all TARGETS="rules register", see docs/testing.md)
+	@scripts/bootstrap dev
+	@JOBS=$(JOBS) $(PY) -m scripts.mutation
 
 validate: ## Every page through the Nu HTML Checker (needs Java and npm)
 	@scripts/bootstrap dev

@@ -127,7 +127,8 @@ def _answer(transport: httpx.BaseTransport, request: httpx.Request) -> Iterator[
             f"{host} did not answer in full within {settings.COALITION_FETCH_TIMEOUT:g} seconds."
         ) from error
     except httpcore.NetworkError as error:
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
+        # The pool raises it anew `from None`, which leaves the context alone.
+        if isinstance(error.__context__, ssl.SSLCertVerificationError):
             raise DeliveryFailed(f"The certificate of {host} is not valid.") from error
         raise Unreachable(f"The connection to {host} broke.") from error
     except httpcore.RemoteProtocolError as error:  # also an answer that was cut off

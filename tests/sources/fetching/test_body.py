@@ -99,3 +99,42 @@ def test_what_is_not_compressed_as_it_says_has_failed(encoding: str) -> None:
 def test_the_deadline_ends_a_slow_body() -> None:
     with pytest.raises(TimedOut):
         read(Stream(b"a", b"b"), seconds=0)
+
+
+def test_a_length_that_is_no_number_is_not_believed() -> None:
+    assert read(Stream(b"here"), content_length="much") == b"here"
+
+
+def test_an_announced_size_may_be_the_limit_itself() -> None:
+    assert read(Stream(b"a" * 100), 100, content_length="100") == b"a" * 100
+
+
+def test_cut_takes_all_that_fits() -> None:
+    assert read(Stream(b"a" * 99), 100, cut=True) == b"a" * 99
+    assert read(Stream(b"a" * 100), 100, cut=True) == b"a" * 100
+
+
+def test_a_long_text_is_decompressed_piece_by_piece() -> None:
+    text = bytes(range(256)) * 4096
+    assert read(Stream(gzip.compress(text)), 2_000_000, content_encoding="gzip") == text
+
+
+def test_what_comes_after_the_compressed_text_is_left() -> None:
+    whole = gzip.compress(TEXT, mtime=0)
+    assert read(Stream(whole + b"rubbish", b"more"), content_encoding="gzip") == TEXT
+
+
+def test_a_compressed_text_that_breaks_in_the_middle_has_failed() -> None:
+    whole = zlib.compress(bytes(range(256)) * 999)
+    with pytest.raises(DeliveryFailed, match="packed wrongly"):
+        read(Stream(whole[:200], b"\xff" * 200, whole[400:]), 1_000_000, content_encoding="deflate")
+
+
+def test_only_deflate_may_come_without_its_header() -> None:
+    with pytest.raises(DeliveryFailed, match="packed wrongly"):
+        read(Stream(raw_deflate(TEXT)), content_encoding="gzip")
+
+
+def test_the_name_of_a_compression_is_told_no_further_than_it_makes_sense() -> None:
+    with pytest.raises(NotText, match="“" + "x" * 40 + "”"):
+        read(Stream(b"x"), content_encoding="x" * 41)

@@ -5,6 +5,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import httpcore
 import httpx
@@ -19,7 +20,7 @@ from coalition.sources.errors import (
     Unreachable,
 )
 from coalition.sources.fetching import guard
-from tests.sources.site import RECORDED, Site
+from tests.sources.site import RECORDED, Site, a_closed_port
 
 FORBIDDEN = [
     "127.0.0.1", "127.8.8.8", "0.0.0.0",  # noqa: S104
@@ -28,7 +29,7 @@ FORBIDDEN = [
     "255.255.255.255", "192.88.99.1", "::", "::1", "::ffff:127.0.0.1", "::ffff:10.0.0.1", "::ffff:169.254.169.254",
     "::127.0.0.1", "2002:7f00:1::", "2002:a00:1::", "2002:a9fe:a9fe::", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe",
     "64:ff9b:1::808:808", "fe80::1", "fe80::1%eth0", "fec0::1", "fc00::1", "fd00:ec2::254", "ff02::1", "2001:db8::1",
-    "2001::1", "100::1", "2002:808:808::1", "3fff::1", "5f00::1",
+    "2001::1", "2a01:4f8::1%eth0", "100::1", "2002:808:808::1", "3fff::1", "5f00::1",
 ]  # fmt: skip
 PUBLIC = [
     "8.8.8.8",
@@ -194,3 +195,28 @@ def test_tls_still_proves_the_name(secure_site: Site) -> None:
         ask(bad, ["127.0.0.1"], loopback=True, tls=trust)
     with pytest.raises(httpcore.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
         ask(good, ["127.0.0.1"], loopback=True)
+
+
+def test_the_system_is_asked_for_each_address_once() -> None:
+    assert guard.look_up("127.0.0.1", 80) == ["127.0.0.1"]
+
+
+def test_a_name_without_addresses_is_a_name_nobody_has() -> None:
+    with pytest.raises(DeliveryFailed, match=r"no host named nobody\.example"):
+        ask("http://nobody.example/", [])
+
+
+def test_nobody_at_any_of_the_addresses_is_told_with_the_name() -> None:
+    holder, port = a_closed_port()
+    with holder, pytest.raises(Unreachable, match=r"No connection to some\.example"):
+        ask(f"http://some.example:{port}/", ["127.0.0.1", "127.0.0.1"], loopback=True)
+
+
+def test_a_deadline_tells_what_is_left_until_it_is_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([100.0, 101.0, 102.4, 102.5])
+    monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+    deadline = guard.Deadline(2.5)
+    assert deadline.left() == pytest.approx(1.5)
+    assert deadline.left() == pytest.approx(0.1)
+    with pytest.raises(TimedOut, match=r"within 2\.5 seconds"):
+        deadline.left()

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from coalition.sources.fetching import pacing
+from tests.sources.site import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -28,3 +29,9 @@ def test_hosts_do_not_wait_for_one_another() -> None:
 def test_without_a_pause_nobody_waits(settings: Settings) -> None:
     settings.COALITION_FETCH_PAUSE = 0
     assert [pacing.reserve_turn("https://paper.example/a") for _ in range(3)] == [0, 0, 0]
+
+
+def test_a_turn_lasts_one_pause(settings: Settings) -> None:
+    settings.COALITION_FETCH_PAUSE = 1
+    assert pacing.reserve_turn("https://paper.example/a") == 0
+    wait_until(lambda: pacing.reserve_turn("https://paper.example/a") == 0)
