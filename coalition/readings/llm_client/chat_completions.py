@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
+from anyio.from_thread import start_blocking_portal
 from pydantic import BaseModel, Field, ValidationError
 
 from coalition.readings.llm_client.call_log import Payload
@@ -71,7 +72,10 @@ class _Completion(BaseModel):
 
 def complete(endpoint: Endpoint, payload: Payload) -> Reply:
     """Ask for one completion. Raises RetryableFailure when it is worth asking again, else CallFailed."""
-    return asyncio.run(_complete(endpoint, payload))
+    # The loop has a thread of its own, for the caller's may have one that runs already; an exception here, such as
+    # Celery's soft time limit, ends the exchange.
+    with start_blocking_portal() as portal:
+        return portal.call(_complete, endpoint, payload)
 
 
 async def _complete(endpoint: Endpoint, payload: Payload) -> Reply:

@@ -6,7 +6,7 @@ import socketserver
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler
 from typing import Any
@@ -56,6 +56,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.asked: list[dict[str, Any]] = []
         self.headers: list[dict[str, str]] = []
         self.closing = threading.Event()
+        self.on_question: Callable[[], None] = lambda: None
 
     @property
     def base_url(self) -> str:
@@ -79,6 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
         )
         answer = self.server.next()
         self.close_connection = True
+        self.server.on_question()
         with contextlib.suppress(ConnectionError):
             self._say(answer)
 
