@@ -158,6 +158,16 @@ def test_git_ignores_what_is_built() -> None:
     assert len(ignored.stdout.splitlines()) == 3
 
 
+def test_the_journeys_lead_through_files_that_are_there() -> None:
+    text = (PROJECT / "docs" / "architecture.md").read_text()
+    journeys = text.partition("## Five journeys")[2].partition("\n## ")[0]
+    named = set(re.findall(r"(?<![\w/])[a-z_]+(?:/[a-z_]+)*(?:\.py|/)(?!\w)", journeys))
+    listed = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=True)
+    there = "\n".join(f"/{name}" for name in listed.stdout.splitlines())
+    assert len(named) > 40
+    assert {name for name in named if f"/{name}" not in there} == set()
+
+
 def test_every_decision_has_a_number_of_its_own() -> None:
     files = sorted(file.name for file in (PROJECT / "docs" / "adr").glob("[0-9]*.md"))
     numbers = [name[:4] for name in files]
