@@ -1,119 +1,166 @@
-"""What a pledge stood at, against scanning everything for every day and every time of knowing."""
+"""Spans and rectangles, from what was said of one pledge: pure."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
 from coalition.register.derived.bitemporal import (
     Event,
     EvidenceProvenance,
     LiveAssessment,
     Rectangle,
+    Span,
+    Timeline,
     rectangles,
 )
-from coalition.register.queries import cell_quality
 
 FIRST = date(2026, 1, 1)
-START = datetime(2026, 6, 1, tzinfo=UTC)
-DAYS = st.integers(0, 90).map(lambda number: FIRST + timedelta(days=number))
-PAPERS = st.sampled_from(["Gazette", "Herald", "Courier"])
 
 
-@st.composite
-def histories(draw: st.DrawFn) -> list[Event]:
-    """First words, corrections and retractions, each of something that is still live."""
-    events: list[Event] = []
-    live: list[LiveAssessment] = []
-    for number in range(draw(st.integers(0, 10))):
-        wrong = draw(st.sampled_from(live)) if live and draw(st.booleans()) else None
-        row = LiveAssessment(
-            said_on=draw(DAYS),
-            recorded_at=START + timedelta(hours=number),
-            pk=number + 1,
-            status=draw(st.sampled_from(["refused", "open", "intends", "pledged"])),
-            said_on_precision=draw(st.sampled_from(["day", "day", "about", "month"])),
-            sources=(EvidenceProvenance("", draw(PAPERS), "", "", ""),),
-        )
-        adds = wrong is None or draw(st.booleans())
-        events.append(Event(row, adds=adds, removes=wrong))
-        live = [one for one in live if one is not wrong] + ([row] if adds else [])
-    return events
+def at(number: int) -> datetime:
+    """The time of recording number so many."""
+    return datetime(2026, 6, 1, tzinfo=UTC) + timedelta(hours=number)
 
 
-def known(events: list[Event], moment: datetime) -> list[LiveAssessment]:
-    heard = [event for event in events if event.row.recorded_at <= moment]
-    gone = {event.removes.pk for event in heard if event.removes}
-    return [event.row for event in heard if event.adds and event.row.pk not in gone]
+def on(number: int) -> date:
+    return FIRST + timedelta(days=number)
 
 
-def at(found: list[Rectangle], day: date, moment: datetime) -> list[Rectangle]:
-    return [
-        one
-        for one in found
-        if one.span.start <= day
-        and (one.span.end is None or day < one.span.end)
-        and one.since <= moment
-        and (one.until is None or moment < one.until)
+def said(
+    day: int,
+    status: str = "open",
+    *,
+    pk: int,
+    recorded: int | None = None,
+    paper: str = "",
+    precision: str = "day",
+) -> LiveAssessment:
+    sources = (EvidenceProvenance("", paper, "", "", ""),) if paper else ()
+    return LiveAssessment(on(day), at(pk if recorded is None else recorded), pk, status, precision, sources)
+
+
+def starts(spans: Sequence[Span]) -> list[tuple[int, int | None, int]]:
+    """First day, day after the last, assessment."""
+    found = [
+        ((span.start - FIRST).days, span.end and (span.end - FIRST).days, span.assessment) for span in spans
+    ]
+    return sorted(found)
+
+
+def test_a_first_word_counts_for_ever() -> None:
+    timeline = Timeline()
+    gone, new = timeline.take(Event(said(0, pk=1)))
+    assert (gone, new) == ([], [Span(on(0), None, 1, contested=False, reports=0)])
+
+
+def test_a_later_word_ends_the_one_before() -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(0, pk=1)))
+    gone, new = timeline.take(Event(said(100, pk=2)))
+    assert starts(gone) == [(0, None, 1)]
+    assert starts(new) == [(0, 100, 1), (100, None, 2)]
+
+
+def test_a_word_between_two_ends_at_the_next() -> None:
+    timeline = Timeline()
+    for event in (Event(said(0, pk=1)), Event(said(200, pk=2))):
+        timeline.take(event)
+    gone, new = timeline.take(Event(said(100, pk=3)))
+    assert starts(gone) == [(0, 200, 1)]
+    assert starts(new) == [(0, 100, 1), (100, 200, 3)]
+
+
+def test_of_one_day_the_word_recorded_last_counts() -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(0, pk=1)))
+    gone, new = timeline.take(Event(said(0, pk=2)))
+    assert (starts(gone), starts(new)) == ([(0, None, 1)], [(0, None, 2)])
+
+
+def test_of_one_time_of_recording_the_higher_number_counts() -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(0, pk=2, recorded=1)))
+    assert timeline.take(Event(said(0, pk=1, recorded=1))) == ([], [])
+    assert starts(list(timeline.spans.values())) == [(0, None, 2)]
+
+
+def test_what_is_taken_back_leaves_the_word_before_to_the_next() -> None:
+    timeline = Timeline()
+    wrong = said(100, pk=2)
+    for event in (Event(said(0, pk=1)), Event(wrong), Event(said(200, pk=3))):
+        timeline.take(event)
+    gone, new = timeline.take(Event(said(100, pk=4), adds=False, removes=wrong))
+    assert starts(gone) == [(0, 100, 1), (100, 200, 2)]
+    assert starts(new) == [(0, 200, 1)]
+
+
+def test_a_correction_to_another_day_moves_the_span() -> None:
+    timeline = Timeline()
+    wrong = said(100, pk=1)
+    timeline.take(Event(wrong))
+    gone, new = timeline.take(Event(said(50, pk=2), removes=wrong))
+    assert (starts(gone), starts(new)) == ([(100, None, 1)], [(50, None, 2)])
+    assert timeline.live == [said(50, pk=2)]
+
+
+def test_taking_back_what_no_longer_counts_changes_nothing() -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(0, pk=1)))
+    for never in (said(0, pk=9), said(50, pk=9)):
+        assert timeline.take(Event(said(9, pk=10), adds=False, removes=never)) == ([], [])
+    assert timeline.live == [said(0, pk=1)]
+
+
+def test_a_part_of_a_timeline_ends_where_the_rest_begins() -> None:
+    timeline = Timeline([said(0, pk=1)], ends=on(300))
+    assert starts(timeline.refresh([on(0)])[1]) == [(0, 300, 1)]
+
+
+@pytest.mark.parametrize(("apart", "contested"), [(0, True), (6, True), (7, False), (30, False)])
+def test_two_days_known_about_are_the_same_within_three_days_each(apart: int, *, contested: bool) -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(0, "refused", pk=1, precision="about")))
+    timeline.take(Event(said(apart, "open", pk=2, precision="about")))
+    assert timeline.spans[on(apart)].contested is contested
+
+
+def test_what_comes_to_light_about_earlier_days_contests_the_later_span() -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(30, "open", pk=1, precision="month")))
+    gone, new = timeline.take(Event(said(3, "refused", pk=2)))
+    assert gone == [Span(on(30), None, 1, contested=False, reports=0)]
+    assert Span(on(30), None, 1, contested=True, reports=0) in new
+
+
+@pytest.mark.parametrize(("apart", "reports"), [(37, 2), (38, 1)])
+def test_reports_of_what_is_confirmed_count_back_a_month_and_an_inexact_day(apart: int, reports: int) -> None:
+    timeline = Timeline()
+    timeline.take(Event(said(apart, pk=1, paper="Gazette")))
+    timeline.take(Event(said(0, pk=2, paper="Herald")))
+    assert timeline.spans[on(apart)].reports == reports
+
+
+def test_the_papers_of_one_statement_are_counted_once_each() -> None:
+    row = LiveAssessment(
+        on(0), at(1), 1, "open", "day", tuple(EvidenceProvenance("", paper, "", "", "") for paper in "ABA")
+    )
+    assert Timeline().take(Event(row))[1][0].reports == 2
+
+
+def test_a_history_has_one_rectangle_for_each_span_and_the_time_it_was_known() -> None:
+    first, second = said(0, pk=1), said(100, pk=2)
+    history = [Event(first), Event(second), Event(said(100, pk=3), adds=False, removes=second)]
+    assert sorted(rectangles(history), key=lambda one: (one.since, one.span.start)) == [
+        Rectangle(Span(on(0), None, 1, contested=False, reports=0), at(1), at(2)),
+        Rectangle(Span(on(0), on(100), 1, contested=False, reports=0), at(2), at(3)),
+        Rectangle(Span(on(100), None, 2, contested=False, reports=0), at(2), at(3)),
+        Rectangle(Span(on(0), None, 1, contested=False, reports=0), at(3), None),
     ]
 
 
-@given(histories())
-def test_there_is_one_answer_for_every_day_and_time_and_it_is_the_right_one(events: list[Event]) -> None:
-    found = list(rectangles(events))
-    moments = [START - timedelta(hours=1), *(event.row.recorded_at for event in events)]
-    days = {event.row.said_on + timedelta(days=more) for event in events for more in (-1, 0, 1)} or {FIRST}
-    for moment in moments:
-        live = known(events, moment)
-        for day in days:
-            said = sorted(row for row in live if row.said_on <= day)
-            answers = at(found, day, moment)
-            if not said:
-                assert answers == []
-                continue
-            (answer,) = answers
-            winner, earlier = said[-1], said[-2::-1]
-            agreeing = cell_quality.agreeing(winner, earlier)
-            assert answer.span.assessment == winner.pk
-            assert answer.span.contested == cell_quality.disputed(winner, earlier)
-            assert answer.span.reports == cell_quality.independent(
-                one for row in agreeing for one in row.sources
-            )
-
-
-@given(histories())
-def test_every_rectangle_has_days_and_was_known_for_a_time(events: list[Event]) -> None:
-    for one in rectangles(events):
-        assert one.span.end is None or one.span.start < one.span.end
-        assert one.until is None or one.since < one.until
-
-
-@given(histories())
-def test_what_is_known_now_covers_all_days_since_the_first_live_one_without_a_gap(
-    events: list[Event],
-) -> None:
-    now = sorted(one.span for one in rectangles(events) if one.until is None)
-    live = known(events, datetime.max.replace(tzinfo=UTC))
-    assert [span.start for span in now] == sorted({row.said_on for row in live})
-    assert [span.end for span in now] == [*(span.start for span in now[1:]), *([None] if now else [])]
-
-
-@given(histories(), st.integers(0, 10))
-def test_what_was_known_is_never_known_otherwise_later(events: list[Event], cut: int) -> None:
-    """Append-only: to add to a history changes nothing of what was known before."""
-    before, after = list(rectangles(events[:cut])), list(rectangles(events))
-    moments = [event.row.recorded_at for event in events[:cut]]
-    days = [event.row.said_on for event in events]
-    for moment in moments:
-        for day in days:
-            assert [one.span.assessment for one in at(before, day, moment)] == [
-                one.span.assessment for one in at(after, day, moment)
-            ]
-
-
 def test_what_began_and_ended_at_one_time_was_never_known() -> None:
-    moment = START
-    wrong = LiveAssessment(FIRST, moment, 1, "open", "day")
-    better = LiveAssessment(FIRST, moment, 2, "pledged", "day")
-    found = list(rectangles([Event(wrong), Event(better, removes=wrong)]))
-    assert [(one.span.assessment, one.since, one.until) for one in found] == [(2, moment, None)]
+    history = [Event(said(0, pk=1, recorded=5)), Event(said(0, pk=2, recorded=5))]
+    assert list(rectangles(history)) == [
+        Rectangle(Span(on(0), None, 2, contested=False, reports=0), at(5), None)
+    ]

@@ -42,6 +42,12 @@ def test_those_that_nothing_else_holds_back_come_first():
     assert [one.frees for one in unlocks("ceasefire", LATER)] == [True, False]
 
 
+def test_among_equals_the_kinds_stand_together_and_then_the_older_pledge() -> None:
+    naval, troops, air = (waiting("DE", "ceasefire", kind=kind) for kind in ("naval", "troops", "air"))
+    more = waiting("FR", "ceasefire", kind="air")
+    assert [one.assessment for one in unlocks("ceasefire", LATER)] == [air, more, naval, troops]
+
+
 def test_what_is_met_already_holds_nothing_back():
     waiting("DE", "ceasefire", "un_mandate")
     register.condition_state(register.condition("un_mandate"), "met", LATER)
@@ -86,6 +92,21 @@ def test_only_what_had_been_written_down_by_then_counts():
     actions.retract(by=EditorFactory.create(), wrong=row, reason="Never said")
     assert found("ceasefire") == []
     assert found("ceasefire", known_at=row.recorded_at) == [("DE", [])]
+
+
+def test_what_was_not_known_then_is_not_met_then() -> None:
+    row = waiting("DE", "ceasefire", "un_mandate")
+    register.condition_state(register.condition("un_mandate"), "met", DAY)
+    assert found("ceasefire") == [("DE", [])]
+    assert found("ceasefire", known_at=row.recorded_at) == [("DE", ["un_mandate"])]
+
+
+def test_what_was_said_before_a_newer_word_waits_for_nothing() -> None:
+    row = waiting("DE", "ceasefire")
+    newer = register.assessment(row.pledge, "pledged", DAY + timedelta(days=9))
+    assert found("ceasefire") == []
+    actions.retract(by=EditorFactory.create(), wrong=newer, reason="Never said")
+    assert found("ceasefire") == [("DE", [])]
 
 
 def test_it_takes_the_same_number_of_queries_however_many_wait(django_assert_max_num_queries):
