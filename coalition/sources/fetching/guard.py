@@ -19,8 +19,8 @@ from coalition.sources.errors import (
 )
 
 type Address = ipaddress.IPv4Address | ipaddress.IPv6Address
-# A host and a port -> the addresses to connect to, as text.
-type Resolve = Callable[[str, int], list[str]]
+# A host -> the addresses to connect to, as text.
+type Resolve = Callable[[str], list[str]]
 
 GLOBAL_UNICAST = ipaddress.ip_network("2000::/3")
 NAT64 = ipaddress.ip_network("64:ff9b::/96")
@@ -41,7 +41,7 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address not in GLOBAL_UNICAST:
             return False
-    special = address.is_multicast or address.is_reserved or any(address in network for network in NOT_PUBLIC)
+    special = address.is_multicast or any(address in network for network in NOT_PUBLIC)
     return address.is_global and not special
 
 
@@ -56,10 +56,12 @@ def check(text: str, *, loopback: bool = False) -> str:
     raise ForbiddenAddress("The address leads into a private network, not to a public web server.")
 
 
-def look_up(host: str, port: int) -> list[str]:
+def look_up(host: str) -> list[str]:
     """The addresses of a host, by the system's resolver."""
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, proto=socket.IPPROTO_TCP)
-    return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+    found = socket.getaddrinfo(
+        host, None, type=socket.SOCK_STREAM
+    )  # else it names each once a type of socket
+    return [str(entry[4][0]) for entry in found]
 
 
 class Deadline:
@@ -103,9 +105,6 @@ class _Stream(httpcore.NetworkStream):
             self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline
         )
 
-    def get_extra_info(self, info: str) -> object:
-        return self._stream.get_extra_info(info)
-
 
 class _Backend(httpcore.NetworkBackend):
     """Resolves by itself, checks every address, and connects to exactly what it has checked: rebinding has no moment."""
@@ -124,38 +123,36 @@ class _Backend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        del timeout
+        del timeout, local_address, socket_options  # the pool gives none of the latter two
         # All or none: a name that also leads inside is no public web server's.
-        checked = [check(address, loopback=self._loopback) for address in self._look_up(host, port)]
+        checked = [check(address, loopback=self._loopback) for address in self._look_up(host)]
         for place, address in enumerate(checked):
             try:
                 # One that does not answer may not eat the time of the others.
                 seconds = self._deadline.left() / (len(checked) - place)
-                stream = self._sockets.connect_tcp(address, port, seconds, local_address, socket_options)
+                stream = self._sockets.connect_tcp(address, port, seconds)
                 return _Stream(stream, self._deadline)
             except (httpcore.ConnectError, httpcore.ConnectTimeout):
                 continue
         self._deadline.left()
         raise Unreachable(f"No connection to {host} could be made.")
 
-    def _look_up(self, host: str, port: int) -> list[str]:
+    def _look_up(self, host: str) -> list[str]:
         """Look a name up, no longer than the deadline: the system's resolver knows no time-out of ours."""
         found: list[str] = []
         errors: list[Exception] = []
 
         def ask() -> None:
             try:
-                found.extend(self._resolve(host, port))
+                found.extend(self._resolve(host))
             except (OSError, UnicodeError) as error:
                 errors.append(error)
 
         thread = threading.Thread(target=ask, daemon=True)
         thread.start()
         thread.join(self._deadline.left())
-        if errors and isinstance(errors[0], socket.gaierror) and errors[0].errno == socket.EAI_AGAIN:
-            raise Unreachable(f"The name {host} can't be looked up at the moment.") from errors[0]
-        if errors:
-            raise DeliveryFailed(f"There is no host named {host}.") from errors[0]
+        if any(isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN for error in errors):
+            raise Unreachable(f"The name {host} can't be looked up at the moment.")
         if not found:
             self._deadline.left()
             raise DeliveryFailed(f"There is no host named {host}.")
@@ -169,7 +166,7 @@ class Transport(httpx.BaseTransport):
         self,
         *,
         deadline: Deadline,
-        loopback: bool = False,
+        loopback: bool,
         resolve: Resolve = look_up,
         tls: ssl.SSLContext | None = None,
     ) -> None:
@@ -177,8 +174,7 @@ class Transport(httpx.BaseTransport):
         self._pool = httpcore.ConnectionPool(
             ssl_context=tls or httpx.create_ssl_context(trust_env=False),
             network_backend=_Backend(resolve=resolve, deadline=deadline, loopback=loopback),
-            max_connections=1,
-            max_keepalive_connections=0,
+            max_keepalive_connections=0,  # a name is looked up, and its addresses are checked, for each request
         )
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -193,7 +189,6 @@ class Transport(httpx.BaseTransport):
                     target=request.url.raw_path,
                 ),
                 headers=request.headers.raw,
-                content=request.stream,
             )
         )
         return httpx.Response(response.status, headers=response.headers, stream=_Body(response))

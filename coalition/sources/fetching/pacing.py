@@ -13,6 +13,6 @@ SPREAD = 5  # deliveries that wait for one host come back at different moments w
 def reserve_turn(url: str) -> float:
     """Reserve the host for this fetch: 0, or the seconds to wait while another fetch holds it."""
     pause: int = settings.COALITION_FETCH_PAUSE
-    if not pause or cache.add(f"fetched:{host(url)}", 1, timeout=pause):
+    if cache.add(f"fetched:{host(url)}", 1, timeout=pause):  # for no time at all when there is no pause
         return 0
     return random.uniform(pause, SPREAD * pause)  # noqa: S311 - spreads load, guards nothing

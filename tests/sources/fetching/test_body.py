@@ -1,6 +1,7 @@
 """A body is read no further than allowed, however it is compressed."""
 
 import gzip
+import tracemalloc
 import zlib
 from collections.abc import Iterator
 
@@ -122,6 +123,17 @@ def test_a_long_text_is_decompressed_piece_by_piece() -> None:
 def test_what_comes_after_the_compressed_text_is_left() -> None:
     whole = gzip.compress(TEXT, mtime=0)
     assert read(Stream(whole + b"rubbish", b"more"), content_encoding="gzip") == TEXT
+
+
+def test_what_comes_after_the_compressed_text_fills_no_memory() -> None:
+    rubbish = b"r" * 10_000
+    tracemalloc.start()
+    try:
+        assert read(Stream(gzip.compress(TEXT), *[rubbish] * 1000), content_encoding="gzip") == TEXT
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 1_000_000
 
 
 def test_a_compressed_text_that_breaks_in_the_middle_has_failed() -> None:

@@ -117,15 +117,15 @@ def test_one_address_inside_among_public_ones_is_enough() -> None:
 def test_the_resolver_is_asked_once_and_its_answer_connected_to(site: Site) -> None:
     asked = []
 
-    def resolve(host: str, port: int) -> list[str]:
-        asked.append((host, port))
+    def resolve(host: str) -> list[str]:
+        asked.append(host)
         return ["127.0.0.1"]
 
     site.put("/", "here")
     with guard.Transport(deadline=guard.Deadline(60), loopback=True, resolve=resolve) as transport:
         response = transport.handle_request(httpx.Request("GET", f"http://some.example:{site.port}/"))
         assert response.read() == b"here"
-    assert asked == [("some.example", site.port)]
+    assert asked == ["some.example"]
     assert site.headers[0]["host"] == f"some.example:{site.port}"
 
 
@@ -140,40 +140,58 @@ def test_ports_of_other_services_are_refused() -> None:
         ask("http://some.example:6379/", ["93.184.215.14"])
 
 
+def test_each_request_looks_the_name_up_anew(site: Site) -> None:
+    """Else a connection that was kept would reach whoever had the address before."""
+    site.put("/", "here")
+    answers = iter([["127.0.0.1"], ["10.0.0.7"]])
+    request = httpx.Request("GET", f"http://some.example:{site.port}/")
+    with guard.Transport(
+        deadline=guard.Deadline(60), loopback=True, resolve=lambda _host: next(answers)
+    ) as transport:
+        response = transport.handle_request(request)
+        assert response.read() == b"here"
+        with pytest.raises(ForbiddenAddress):
+            transport.handle_request(request)
+
+
 def test_a_resolver_that_hangs_is_given_up() -> None:
-
     never = threading.Event()
+    threads: list[threading.Thread] = []
 
-    def hang(_host: str, _port: int) -> list[str]:
+    def hang(_host: str) -> list[str]:
+        threads.append(threading.current_thread())
         never.wait(180)
         return []
 
     try:
         with (
-            guard.Transport(deadline=guard.Deadline(0.1), resolve=hang) as transport,
+            guard.Transport(deadline=guard.Deadline(0.1), loopback=False, resolve=hang) as transport,
             pytest.raises(TimedOut),
         ):
             transport.handle_request(httpx.Request("GET", "http://some.example/"))
+        assert threads[0].daemon, "a process that ends would wait for it"
     finally:
         never.set()
 
 
-def test_a_name_nobody_has() -> None:
+@pytest.mark.parametrize(
+    ("trouble", "expected", "said"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "Name or service not known"), DeliveryFailed, "There is no host named nobody.example."),
+        (socket.gaierror(socket.EAI_AGAIN, "Try again"), Unreachable, "The name nobody.example can't be looked up at the moment."),
+        (UnicodeError("label too long"), DeliveryFailed, "There is no host named nobody.example."),
+    ],
+)  # fmt: skip
+def test_a_name_that_leads_nowhere(trouble: Exception, expected: type[DeliveryFailed], said: str) -> None:
+    def resolve(_host: str) -> list[str]:
+        raise trouble
 
-    def unknown(_host: str, _port: int) -> list[str]:
-        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-
-    def trouble(_host: str, _port: int) -> list[str]:
-        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-
-    for resolve, expected in ((unknown, DeliveryFailed), (trouble, Unreachable)):
-        with (
-            guard.Transport(deadline=guard.Deadline(60), resolve=resolve) as transport,
-            pytest.raises(expected) as caught,
-        ):
-            transport.handle_request(httpx.Request("GET", "http://nobody.example/"))
-        assert "nobody.example" in str(caught.value)
-        assert isinstance(caught.value, expected)
+    with (
+        guard.Transport(deadline=guard.Deadline(60), loopback=False, resolve=resolve) as transport,
+        pytest.raises(expected) as caught,
+    ):
+        transport.handle_request(httpx.Request("GET", "http://nobody.example/"))
+    assert (type(caught.value), caught.value.reason) == (expected, said)
 
 
 @pytest.fixture
@@ -197,8 +215,56 @@ def test_tls_still_proves_the_name(secure_site: Site) -> None:
         ask(good, ["127.0.0.1"], loopback=True)
 
 
+def test_the_environment_does_not_say_whom_to_trust(
+    secure_site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secure_site.put("/", "proved")
+    monkeypatch.setenv("SSL_CERT_FILE", str(RECORDED / "tls" / "ca.pem"))
+    with pytest.raises(httpcore.ConnectError, match="CERTIFICATE_VERIFY_FAILED"):
+        ask(f"https://news.example:{secure_site.port}/", ["127.0.0.1"], loopback=True)
+
+
 def test_the_system_is_asked_for_each_address_once() -> None:
-    assert guard.look_up("127.0.0.1", 80) == ["127.0.0.1"]
+    assert guard.look_up("127.0.0.1") == ["127.0.0.1"]
+
+
+class Timed(httpcore.MockStream):
+    """A connection that notes how long each of its operations may take."""
+
+    def __init__(self, given: list[tuple[str, float | None]]) -> None:
+        super().__init__([b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n", b"here"])
+        self.given = given
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        self.given.append(("read", timeout))
+        return super().read(max_bytes)
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self.given.append(("write", timeout))
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        self.given.append(("start_tls", timeout))
+        return self
+
+
+def test_whatever_a_connection_does_ends_by_the_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The addresses share the time that is left; who has connected may use all of it."""
+    monkeypatch.setattr(guard, "time", SimpleNamespace(monotonic=lambda: 0.0))
+    given: list[tuple[str, float | None]] = []
+
+    def connect(_self: object, host: str, _port: int, timeout: float | None = None) -> httpcore.NetworkStream:
+        given.append((host, timeout))
+        if host != "8.8.4.4":
+            raise httpcore.ConnectTimeout
+        return Timed(given)
+
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    assert ask("https://some.example/", ["8.8.8.8", "1.1.1.1", "8.8.4.4"]).read() == b"here"
+    assert given[:3] == [("8.8.8.8", 20.0), ("1.1.1.1", 30.0), ("8.8.4.4", 60.0)]
+    assert {what for what, _seconds in given[3:]} == {"start_tls", "write", "read"}
+    assert {seconds for _what, seconds in given[3:]} == {60.0}
 
 
 def test_a_name_without_addresses_is_a_name_nobody_has() -> None:

@@ -1,6 +1,10 @@
 """What a site asks of programs in its robots.txt, and which addresses that closes to us."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+import time_machine
+from pytest_django import Settings
 
 from coalition.sources.errors import ForbiddenByRobots, TransientFailure
 from coalition.sources.fetching import robots
@@ -110,3 +114,36 @@ def test_a_server_in_trouble_is_asked_again_and_not_entered(site: Site) -> None:
         robots.check(site.url("/news"))
     site.put("/robots.txt", "User-agent: *\nDisallow: /news\n")
     assert not is_open(site, "/news")
+
+
+def test_five_hundred_kibibytes_of_rules_are_read_and_no_more(site: Site) -> None:
+    start, end = b"User-agent: *\nDisallow: /early\n#", b"\nDisallow: /last\n"
+    filled = start + b"x" * (500 * 1024 - len(start) - len(end)) + end
+    site.put("/robots.txt", filled + b"Disallow: /late\n")
+    assert [is_open(site, path) for path in ("/early", "/last", "/late")] == [False, False, True]
+
+
+def test_rules_in_another_encoding_are_read_as_far_as_they_can_be(site: Site) -> None:
+    site.put("/robots.txt", "User-agent: *\nDisallow: /a # café\n".encode("latin-1"))
+    assert not is_open(site, "/a")
+
+
+def test_each_site_has_rules_of_its_own(site: Site, near: None) -> None:
+    other = Site()
+    try:
+        site.put("/robots.txt", "User-agent: *\nDisallow: /\n")
+        assert not is_open(site, "/news")
+        assert is_open(other, "/news")
+    finally:
+        other.close()
+
+
+def test_rules_are_kept_for_a_day(site: Site, settings: Settings) -> None:
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    site.put("/robots.txt", "User-agent: *\nDisallow: /news\n")
+    morning = datetime(2026, 1, 7, 8, 0, tzinfo=UTC)
+    day = timedelta(days=1)
+    for moment in (morning, morning + day - timedelta(seconds=5), morning + day + timedelta(seconds=5)):
+        with time_machine.travel(moment, tick=False):
+            assert not is_open(site, "/news")
+    assert site.asked == ["/robots.txt"] * 2
