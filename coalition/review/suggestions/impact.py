@@ -110,14 +110,11 @@ def _needs_no_decision(suggestion: Suggestion, recorded: Assessment, claims: Col
 
 def _store_recorded_status(suggestion: Suggestion, standings: Sequence[CurrentStanding]) -> None:
     """Keep what it would change: the status of the pledge it aims at, else of the cell's strongest."""
-    known = [one for one in standings if one.assessment]
-    aimed = [one for one in known if one.pledge == suggestion.pledge] or known
-    strongest = max(
-        aimed, key=lambda one: codebook().rank(one.assessment.status) if one.assessment else -1, default=None
-    )
-    row = strongest.assessment if strongest else None
-    suggestion.recorded_status = row.status if row else ""
-    suggestion.recorded_conditional = bool(strongest and strongest.conditions)
+    known = [(one.assessment.status, one) for one in standings if one.assessment]
+    aimed = [(status, one) for status, one in known if one.pledge == suggestion.pledge] or known
+    strongest = max(aimed, key=lambda pair: codebook().rank(pair[0]), default=None)
+    suggestion.recorded_status = strongest[0] if strongest else ""
+    suggestion.recorded_conditional = bool(strongest and strongest[1].conditions)
 
 
 def matches_record(suggestion: Suggestion, standing: CurrentStanding) -> bool:

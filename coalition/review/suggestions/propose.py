@@ -60,9 +60,9 @@ def assign(claims: Iterable[Claim]) -> set[int]:
     """
     changed = set()
     for claim in claims:
-        day, precision = reports.said_on([claim])
+        day, _precision = reports.said_on([claim])
         quantity = reports.claim_quantity(claim)
-        suggestion = _same_statement(claim, day, quantity) or _create(claim, day, precision, quantity)
+        suggestion = _same_statement(claim, day, quantity) or _create(claim, day, quantity)
         suggestion.claims.add(claim)
         changed.add(suggestion.pk)
         if quantity and suggestion.quantity_low is None:
@@ -122,7 +122,8 @@ def _quantity_fits(suggestion: Suggestion, quantity: Quantity | None) -> bool:
     )
 
 
-def _create(claim: Claim, day: date, precision: str, quantity: Quantity | None) -> Suggestion:
+def _create(claim: Claim, day: date, quantity: Quantity | None) -> Suggestion:
+    """A suggestion of its own; what follows from its claims `impact.refresh` will say."""
     amount = f"{quantity.low}-{quantity.high} {quantity.unit}" if quantity else ""
     key = f"{claim.country} {claim.kind} {claim.status} {day} {amount}".strip()
     row = Suggestion(
@@ -131,11 +132,8 @@ def _create(claim: Claim, day: date, precision: str, quantity: Quantity | None) 
         country=claim.country,
         kind=claim.kind,
         status=claim.status,
-        conditions=sorted(set(claim.conditions)),
         said_on=day,
-        said_on_precision=precision,
     )
-    row.set_quantity(quantity)
     try:
         with transaction.atomic():
             row.save()

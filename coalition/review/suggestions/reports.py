@@ -53,9 +53,9 @@ def origins(claims: Iterable[Claim]) -> dict[int, str]:
     found = {}
     for group in group_by_report(claims):
         articles = {claim.reading.article_id: claim.reading.article for claim in group}
-        credit = next((article.origin for article in articles.values() if article.origin), "")
         shared = f"text {group[0].reading.article.text_hash[:12]}" if len(articles) > 1 else ""
-        found.update(dict.fromkeys(articles, credit or shared))
+        origin = next((article.origin for article in articles.values() if article.origin), shared)
+        found.update(dict.fromkeys(articles, origin))
     return found
 
 

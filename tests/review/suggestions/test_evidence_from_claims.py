@@ -62,6 +62,12 @@ def test_what_has_no_address_is_found_by_its_reference(article: dict[str, str], 
     assert piece.reference == reference
 
 
+def test_what_has_no_name_at_all_is_found_by_its_number() -> None:
+    row = claim(article={"url": "", "title": ""})
+    (piece,) = evidence_from_claims([row])
+    assert piece.reference == f"article {row.reading.article_id}"
+
+
 def test_copies_share_their_origin() -> None:
     rows = [claim(article={"simhash": 1}), claim(article={"simhash": 1}), claim()]
     first, second, alone = evidence_from_claims(rows)

@@ -15,6 +15,7 @@ from coalition.review.suggestions.current_standings import CurrentStanding
 from coalition.review.suggestions.impact import WINDOW, contradicting, matches_record
 from tests.factories import register
 from tests.factories.review import suggestion
+from tests.register.given import a_piece
 
 DAY = date(2026, 3, 2)
 
@@ -87,6 +88,24 @@ class TestRefresh:
         waits.refresh_from_db()
         assert waits.state == Suggestion.State.OBSOLETE
 
+    def test_what_the_record_says_of_the_same_days_already_waits_as_a_confirmation(self) -> None:
+        register.assessment(register.pledge("NO"), "open", DAY)
+        waits = suggestion(status="open")
+        assert waits.impact == "confirmation"
+
+    def test_a_confirmation_waits_until_the_record_rests_on_its_articles(self) -> None:
+        pledge = register.pledge("NO")
+        register.assessment(pledge, "open", DAY - WINDOW)
+        waits = suggestion(status="open")
+        impact.refresh("NO", "troops", record_changed=True)
+        waits.refresh_from_db()
+        assert waits.state == Suggestion.State.WAITING
+        text_hash = waits.claims.get().reading.article.text_hash
+        register.assessment(pledge, "open", DAY - WINDOW, proof=a_piece(text_hash=text_hash))
+        impact.refresh("NO", "troops", record_changed=True)
+        waits.refresh_from_db()
+        assert waits.state == Suggestion.State.OBSOLETE
+
     def test_what_was_said_weeks_later_still_waits(self) -> None:
         waits = suggestion(status="open", article={"published_on": DAY + 2 * WINDOW})
         register.assessment(register.pledge("NO"), "open", DAY)
@@ -119,6 +138,30 @@ class TestRefresh:
         one.refresh_from_db()
         assert one.impact == "change"
 
+    @pytest.mark.parametrize("way", [-1, 1])
+    def test_a_contradiction_of_days_further_off_stays_one(self, way: int) -> None:
+        amount = {"quantity_low": 200, "quantity_high": 200, "quantity_unit": "soldiers"}
+        suggestion(status="refused", article={"published_on": DAY + 2 * way * WINDOW})
+        between = suggestion(status="pledged", article={"published_on": DAY + way * WINDOW}, **amount)
+        suggestion(status="pledged", **amount | {"quantity_high": 500})
+        between.refresh_from_db()
+        assert between.impact == "contradiction"
+
+    def test_a_confirmation_hides_no_contradiction_of_others(self) -> None:
+        register.assessment(register.pledge("NO"), "open", DAY)
+        rows = [suggestion(status=status) for status in ("refused", "pledged")]
+        newest = suggestion(status="open", article={"published_on": DAY + WINDOW + timedelta(days=1)})
+        impact.refresh("NO", "troops")
+        for row in (*rows, newest):
+            row.refresh_from_db()
+        assert [row.impact for row in (*rows, newest)] == ["contradiction", "contradiction", "confirmation"]
+
+    def test_what_stays_as_it_was_is_not_marked_as_changed(self) -> None:
+        near = suggestion(status="open", article={"published_on": DAY + WINDOW + timedelta(days=1)})
+        suggestion(status="refused")
+        before, near = near.changed_at, Suggestion.objects.get(pk=near.pk)
+        assert (near.impact, near.changed_at) == ("change", before)
+
     def test_it_remembers_what_it_would_change(self) -> None:
         pledge = register.pledge("NO")
         register.assessment(pledge, "intends", conditions=["ceasefire"])
@@ -133,7 +176,14 @@ class TestRefresh:
         register.assessment(register.pledge("NO"), "refused")
         register.assessment(register.pledge("NO", title="Staff"), "pledged")
         waits = suggestion(status="open")
-        assert (waits.pledge, waits.recorded_status) == (None, "pledged")
+        assert (waits.pledge, waits.recorded_status, waits.recorded_conditional) == (None, "pledged", False)
+
+    def test_what_confirms_one_of_several_pledges_is_compared_with_that_one(self) -> None:
+        weaker = register.pledge("NO")
+        register.assessment(weaker, "open")
+        register.assessment(register.pledge("NO", title="Staff"), "pledged")
+        waits = suggestion(status="open")
+        assert (waits.pledge, waits.recorded_status, waits.impact) == (weaker, "open", "confirmation")
 
     def test_nothing_on_record_is_remembered_as_nothing(self) -> None:
         register.pledge("NO")

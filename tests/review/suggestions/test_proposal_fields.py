@@ -6,10 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from coalition.register import actions
 from coalition.register.actions import Quantity
 from coalition.review.suggestions.proposal_fields import AssessmentDraft, of_assessment, of_suggestion
 from tests.factories import register
+from tests.factories.accounts import EditorFactory
 from tests.factories.review import suggestion
+from tests.register.given import an_assessment
 
 AMOUNT = Quantity(Decimal(200), Decimal(300), "soldiers", words="two to three hundred")
 DRAFT = AssessmentDraft(
@@ -55,6 +58,7 @@ def test_it_is_read_off_a_suggestion() -> None:
     row = suggestion(status="open", conditions=["ceasefire"], **amount)
     assert of_suggestion(row) == replace(DRAFT, quantity=replace(AMOUNT, words=""))
     assert of_suggestion(suggestion(country="SE")).quantity is None
+    assert of_suggestion(suggestion(country="FI", article={"published_on": None})).precision == "about"
 
 
 @pytest.mark.django_db
@@ -63,3 +67,10 @@ def test_it_is_read_off_an_assessment_with_the_words_of_its_quantity() -> None:
         register.pledge("NO"), "open", date(2026, 3, 2), conditions=["ceasefire"], quantity=AMOUNT
     )
     assert of_assessment(row) == DRAFT
+
+
+@pytest.mark.django_db
+def test_how_exactly_the_day_is_known_is_read_off_too() -> None:
+    given = an_assessment("open", date(2026, 3, 2), "about")
+    row = actions.record(by=EditorFactory.create(), pledge=register.pledge("NO"), assessment=given)
+    assert of_assessment(row) == AssessmentDraft("open", date(2026, 3, 2), precision="about")

@@ -11,27 +11,14 @@ from coalition.readings.models import Reading
 from coalition.register.actions import Quantity
 from coalition.review.decide import actions
 from coalition.review.models import Proposal, Suggestion
-from coalition.review.suggestions import reports
+from coalition.review.suggestions import impact, reports
 from coalition.review.suggestions.propose import propose
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
-from tests.factories.readings import ClaimFactory, ReadingFactory, reading
-from tests.factories.sources import ArticleFactory
+from tests.factories.readings import ReadingFactory, reading
+from tests.review.suggestions.articles import REFUSES, read, waiting
 
 pytestmark = pytest.mark.django_db
-
-REFUSES = {"country": "NO", "kind": "troops", "status": "refused"}
-
-
-def read(*claims, **article):
-    """An article with these claims is read and proposed."""
-    run = reading(*claims, article=ArticleFactory.create(**article))
-    propose(run.pk)
-    return run
-
-
-def waiting():
-    return list(Suggestion.objects.waiting().order_by("pk"))
 
 
 def test_a_claim_becomes_a_waiting_suggestion():
@@ -56,7 +43,8 @@ def test_an_article_of_unknown_day_is_dated_by_its_arrival_and_says_so():
 
 
 def test_the_same_reading_twice_changes_nothing():
-    run = read(REFUSES, {**REFUSES, "kind": "air"})
+    run = reading(REFUSES, {**REFUSES, "kind": "air"})
+    assert propose(run.pk) == 2
     before = [(row.pk, list(row.claims.values_list("pk", flat=True))) for row in waiting()]
     assert propose(run.pk) == 0
     assert [(row.pk, list(row.claims.values_list("pk", flat=True))) for row in waiting()] == before
@@ -84,6 +72,19 @@ def test_other_days_another_status_or_another_quantity_are_other_statements():
     read({**REFUSES, "status": "pledged", **amount}, published_on=date(2026, 3, 20))
     read({**REFUSES, "status": "intends"})
     assert len(waiting()) == 4
+
+
+def test_of_two_statements_a_report_joins_the_nearest_in_time():
+    for day in (2, 6, 5):
+        read(REFUSES, published_on=date(2026, 3, day))
+    assert [row.claims.count() for row in waiting()] == [1, 2]
+
+
+def test_the_cells_of_an_article_are_locked_by_name(monkeypatch):
+    taken = []
+    monkeypatch.setattr(impact, "lock_cell", lambda *cell: taken.append(cell))
+    read(REFUSES, {**REFUSES, "kind": "air"}, {**REFUSES, "country": "DK"})
+    assert taken == [("DK", "troops"), ("NO", "air"), ("NO", "troops")]
 
 
 def test_a_report_silent_on_the_quantity_joins_the_one_that_names_it():
@@ -189,43 +190,6 @@ def test_the_record_is_compared_as_of_the_day_it_was_said():
     read(REFUSES, published_on=date(2026, 3, 2))
     (found,) = waiting()
     assert found.impact == Suggestion.Impact.CONFIRMATION
-
-
-def test_a_claim_that_a_better_reader_no_longer_finds_takes_its_suggestion_along():
-    run = read(REFUSES)
-    better = ReadingFactory.create(article=run.article, outcome=Reading.Outcome.NOTHING)
-    propose(better.pk)
-    assert waiting() == []
-    assert Suggestion.objects.get().state == Suggestion.State.OBSOLETE
-
-
-def test_other_reports_keep_a_suggestion_alive():
-    run = read(REFUSES)
-    read(REFUSES)
-    propose(ReadingFactory.create(article=run.article, outcome=Reading.Outcome.NOTHING).pk)
-    (found,) = waiting()
-    assert found.claims.count() == 1
-
-
-def test_a_late_proposal_of_an_old_reading_does_not_bring_it_back():
-    run = read(REFUSES)
-    propose(ReadingFactory.create(article=run.article, outcome=Reading.Outcome.NOTHING).pk)
-    propose(run.pk)
-    assert waiting() == []
-
-
-def test_what_was_decided_is_not_asked_again_when_the_article_is_read_again():
-    run = read(REFUSES, {**REFUSES, "kind": "air", "status": "open"})
-    register.country("NO")
-    editor = EditorFactory.create()
-    for row in waiting():
-        actions.reject(by=editor, suggestion=row, reason="misread")
-    again = ReadingFactory.create(article=run.article)
-    ClaimFactory.create(reading=again, **REFUSES)
-    ClaimFactory.create(reading=again, **REFUSES, conditions=["parliament"])
-    propose(again.pk)
-    (found,) = waiting()
-    assert found.conditions == ["parliament"]
 
 
 def test_the_record_moving_to_what_is_suggested_makes_it_obsolete():
