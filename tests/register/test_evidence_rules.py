@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from coalition.codebook.loader import codebook
 from coalition.register import evidence_rules
@@ -57,8 +58,8 @@ def test_the_first_office_named_is_told_back() -> None:
 def test_the_offices_are_those_of_the_rung() -> None:
     (said,) = warnings("pledged", ("statement", ""))
     rung = codebook().status("pledged")
-    for office in codebook().offices:
-        assert (str(office) in said) is (office.slug in rung.spoken_by)
+    offices = [str(office) for office in codebook().offices if office.slug in rung.spoken_by]
+    assert f"one of these: {', '.join(offices)}. " in said
 
 
 def test_of_a_joint_pledge_every_country_has_its_own_procedure() -> None:
@@ -67,6 +68,12 @@ def test_of_a_joint_pledge_every_country_has_its_own_procedure() -> None:
         "Germany",
         "Sweden",
     ]
+
+
+def test_where_no_language_is_active_a_country_has_its_english_name() -> None:
+    with translation.override(None):
+        (said,) = warnings("decided", ("government", ""))
+    assert "In Germany " in said
 
 
 def test_what_binds_nobody_needs_no_procedure() -> None:

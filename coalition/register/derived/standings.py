@@ -48,8 +48,6 @@ def refresh(pledge_id: int, days: Sequence[date], now: datetime) -> None:
     timeline.spans = {start: _span_of(row) for start, row in at.items()}
     gone, new = timeline.refresh(days)
     ended = [at[span.start].pk for span in gone]
-    # What began and ended at one time was never known.
-    Standing.objects.filter(pk__in=ended, known__startswith=now).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             "UPDATE register_standing SET known = tstzrange(lower(known), %s) WHERE id = ANY(%s)",
@@ -99,7 +97,9 @@ def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
     """The events of each of these pledges, in the order of recording. Two queries."""
     sources: dict[int, list[EvidenceProvenance]] = {}
     of_these = Evidence.objects.filter(assessment__pledge__in=pledges)
-    for owner, *source in of_these.values_list("assessment_id", *EvidenceProvenance._fields).iterator(10_000):
+    for owner, *source in of_these.values_list("assessment_id", *EvidenceProvenance._fields).iterator(
+        chunk_size=10_000
+    ):
         sources.setdefault(owner, []).append(EvidenceProvenance(*source))
     rows = Assessment.objects.filter(pledge__in=pledges).order_by("pledge_id", "recorded_at", "pk")
     columns = (
@@ -112,7 +112,9 @@ def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
         "status",
         "said_on_precision",
     )
-    for pledge_id, group in groupby(rows.values_list(*columns).iterator(10_000), key=itemgetter(0)):
+    for pledge_id, group in groupby(
+        rows.values_list(*columns).iterator(chunk_size=10_000), key=itemgetter(0)
+    ):
         lives: dict[int, LiveAssessment] = {}
         events = []
         for _pledge, nature, supersedes, pk, said_on, recorded_at, status, precision in group:
@@ -127,7 +129,7 @@ def histories(pledges: Sequence[int]) -> Iterator[tuple[int, list[Event]]]:
 def batches() -> Iterator[list[int]]:
     """The pledges, so many at a time that their assessments fit into memory."""
     pledges = Pledge.objects.order_by("pk").values_list("pk", flat=True)
-    yield from (list(batch) for batch in batched(pledges.iterator(10_000), 50))
+    yield from (list(batch) for batch in batched(pledges.iterator(chunk_size=10_000), 50))
 
 
 def rebuild(on_progress: Callable[[int], None] = lambda _done: None) -> int:
@@ -155,7 +157,7 @@ def faults(on_progress: Callable[[int], None] = lambda _done: None) -> Iterator[
     """Pledges whose standings differ from what their assessments say, and how."""
     for batch in batches():
         kept: dict[int, Counter[Rectangle]] = {pledge_id: Counter() for pledge_id in batch}
-        for row in Standing.objects.filter(pledge__in=batch).iterator(10_000):
+        for row in Standing.objects.filter(pledge__in=batch).iterator(chunk_size=10_000):
             kept[row.pledge_id][Rectangle(_span_of(row), row.known.lower, row.known.upper)] += 1
         for pledge_id, events in histories(batch):
             true = Counter(rectangles(events))

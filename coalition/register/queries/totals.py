@@ -80,15 +80,21 @@ def _share(amount: Amount, countries: Collection[str] | None) -> tuple[Decimal, 
     low = high = taken = NOTHING
     unknown = False
     for part in amount.parts:
-        known = part.unit == amount.unit and part.low is not None and part.high is not None
+        known = _known_share(part, amount.unit)
         if part not in chosen:
-            taken += part.low if known and part.low is not None else NOTHING
-        elif known and part.low is not None and part.high is not None:
-            low, high = low + part.low, high + part.high
+            taken += known[0] if known else NOTHING
+        elif known:
+            low, high = low + known[0], high + known[1]
         else:
             unknown = True
     left = max(amount.high - taken, NOTHING)
     return min(low, left), left if unknown else min(high, left)
+
+
+def _known_share(part: Part, unit: str) -> tuple[Decimal, Decimal] | None:
+    if part.unit != unit or part.low is None or part.high is None:
+        return None
+    return part.low, part.high
 
 
 def amounts(day: date, known_at: datetime | None = None) -> list[Amount]:
