@@ -17,6 +17,7 @@ from coalition.codebook.loader import load
 from coalition.core.paths import PROJECT
 from coalition.readings.claims import ArticleText
 from coalition.readings.readers.rules import RulesReader
+from tests.waiting import PATIENCE
 
 LANGUAGES = ["en", "de", "fr", "uk"]
 
@@ -140,7 +141,7 @@ def test_a_broken_codebook_stops_a_command_with_one_line(
     run = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=PROJECT, env={**os.environ, "COALITION_CODEBOOK": str(own), "COALITION_DATA": str(tmp_path / "var")},
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert run.returncode == 1
     assert "ladder.5.stance" in run.stderr

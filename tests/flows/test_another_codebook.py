@@ -7,6 +7,7 @@ from pathlib import Path
 
 from coalition.core.paths import PROJECT
 from tests import services
+from tests.waiting import PATIENCE
 
 HERE = Path(__file__).parent
 
@@ -17,6 +18,12 @@ def test_everything_that_works_for_one_coalition_works_for_another() -> None:
         *("--ds", "tests.settings_example", str(HERE / "test_any_codebook.py")),
     ]
     run = subprocess.run(
-        command, cwd=PROJECT, env=services.elsewhere(os.environ), capture_output=True, text=True, check=False
+        command,
+        cwd=PROJECT,
+        env=services.elsewhere(os.environ),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=5 * PATIENCE,
     )
     assert run.returncode == 0, run.stdout[-6000:] + run.stderr[-2000:]

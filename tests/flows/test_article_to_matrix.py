@@ -23,7 +23,10 @@ def cells(client, **query):
 
 
 def accept_all(client):
+    seen = set()
     while (page := client.get(reverse("review:queue"))).context["suggestion"]:
+        assert page.context["suggestion"].pk not in seen, "A suggestion that was decided is shown again."
+        seen.add(page.context["suggestion"].pk)
         form = page.context["form"]
         data = {name: form[name].value() for name in form.fields}
         data = {

@@ -11,7 +11,8 @@ from coalition.sources.models import Article, Delivery
 from tests.factories.readings import ClaimFactory, ReadingFactory
 from tests.factories.sources import ArticleFactory
 from tests.flows.articles import ARTICLE, PAGE
-from tests.sources.site import Answer, wait_until
+from tests.sources.site import Answer
+from tests.waiting import wait_until
 
 
 def test_an_article_whose_fetch_was_killed_is_read_once_the_worker_is_back(
@@ -32,7 +33,7 @@ def test_an_article_whose_fetch_was_killed_is_read_once_the_worker_is_back(
     celery_worker.take()
     settings.COALITION_LOST_AFTER = 0  # no need to wait for half a minute here
     assert pipeline.sweep() == 1
-    wait_until(lambda: Proposal.objects.exists())
+    wait_until(lambda: Proposal.objects.exists(), "The article was not proposed.")
     assert Delivery.objects.get().state == Delivery.State.STORED
     assert (Article.objects.count(), Reading.objects.count()) == (1, 1)
     assert set(Suggestion.objects.waiting().values_list("country", flat=True)) == {"NO", "DK"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.operations.site import Site
+from tests.operations.site import PATIENCE, Site
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def site() -> Iterator[Site]:
     yield site
     if site.process is not None:
         site.process.kill()
-        site.process.wait()
+        site.process.wait(PATIENCE)
         if site.process.stdout:
             site.process.stdout.close()
     assert site.wait_for_silence() == []

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -48,13 +49,25 @@ class Site:
             stderr=subprocess.STDOUT,
             text=True,
         )
+        return self.said_until(until)
+
+    def said_until(self, found: str) -> list[str]:
+        """What it says up to a line that holds this. One that goes silent is killed, which ends the wait."""
+        assert self.process
         assert self.process.stdout
         said = []
-        for line in self.process.stdout:
-            said.append(line.rstrip())
-            if until in line:
-                return said
-        raise AssertionError("It ended too early:\n" + "\n".join(said))
+        silence = threading.Timer(PATIENCE, self.process.kill)
+        silence.start()
+        try:
+            for line in self.process.stdout:
+                said.append(line.rstrip())
+                if found in line:
+                    return said
+        finally:
+            silence.cancel()
+        raise AssertionError(
+            f"It ended, or was killed after {PATIENCE:g} s, without saying {found!r}:\n" + "\n".join(said)
+        )
 
     def try_to_start(self) -> tuple[int, list[str]]:
         """Start it where it can't: its status and what it says."""

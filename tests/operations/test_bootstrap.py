@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from coalition.core.paths import PROJECT
+from tests.waiting import PATIENCE
 
 FALSE_UV = """#!/bin/sh
 case "$1 $2" in
@@ -39,6 +40,7 @@ class Clone:
             env={"PATH": "/usr/bin:/bin", "PYTHON": sys.executable, "HOME": str(self.folder), **more},
             capture_output=True,
             text=True,
+            timeout=PATIENCE,
         )
 
     def did(self) -> list[str]:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from coalition.core.paths import PROJECT
-from tests.operations.site import Site, environment
+from tests.operations.site import PATIENCE, Site, environment
 
 
 def test_commands_at_the_same_time_share_one_database(used: Site) -> None:
@@ -39,6 +39,7 @@ def test_an_environment_without_its_packages_is_said_in_one_line(site: Site, com
         env=environment(site.data),
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1

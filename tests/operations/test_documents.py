@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from coalition.core.paths import PROJECT
+from tests.waiting import PATIENCE
 
 READ = re.compile(r"\benv\.\w+\(\s*\"([A-Z_]+)\"|os\.environ(?:\.get\(|\[)\"([A-Z_]+)\"")
 # Set by the programs themselves, for one another; or by make.
@@ -154,6 +155,7 @@ def test_git_ignores_what_is_built() -> None:
         cwd=PROJECT,
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert len(ignored.stdout.splitlines()) == 3
 

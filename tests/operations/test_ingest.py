@@ -11,7 +11,8 @@ from django.db import connection
 from pytest_django import Settings
 
 from coalition.sources.models import Article, Delivery
-from tests.sources.site import Site, wait_until
+from tests.sources.site import Site
+from tests.waiting import wait_until
 from tests.worker import Worker
 
 STORY = """Oslo weighs its part
@@ -77,7 +78,7 @@ def test_an_address_that_answers_at_last_goes_all_the_way(celery_worker: Worker)
     out: list[str] = []
     waiting = threading.Thread(target=lambda: (out.append(ingest(url, wait=True)[0]), connection.close()))
     waiting.start()
-    wait_until(lambda: site.asked != [])
+    wait_until(lambda: site.asked != [], "The site was never asked.")
     site.put("/story", STORY, content_type="text/plain")
     waiting.join(180)
     site.close()

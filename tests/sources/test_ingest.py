@@ -3,6 +3,7 @@
 import itertools
 import threading
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -15,6 +16,7 @@ from coalition.sources.models import Article, Delivery, Snapshot, Source
 from tests.factories.accounts import EditorFactory
 from tests.factories.sources import SourceFactory
 from tests.sources.site import Site
+from tests.waiting import run_at_once
 
 TEXT = "Norway could send ships to the Black Sea, its invented minister said on Monday. A decision would need the parliament, she added.\n"
 
@@ -162,13 +164,11 @@ def test_the_pauses_grow_and_the_server_is_heard(site: Site, settings: Settings)
     settings.COALITION_RETRY_PAUSE = 15
     delivery = deliveries.hand_in_url(by=None, url=site.put("/", b"busy", 429, retry_after="100"))
     pauses = []
-    while True:
+    for _try in range(ingest.MOST_TRIES):
         try:
             ingest.ingest(rested(delivery).pk)
         except RetryLater as later:
             pauses.append(later.seconds)
-        else:
-            break
     assert pauses == [100, 100, 100, 120]
     delivery.refresh_from_db()
     assert (delivery.state, delivery.reason) == ("failed", "The server answered 429.")
@@ -214,11 +214,7 @@ def test_run_twice_at_once_it_is_one_article() -> None:
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=(pk,)) for pk in twice_each]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_at_once([partial(work, pk) for pk in twice_each])
     assert len(found) == 4
     assert len(set(found)) == Article.objects.count() == Snapshot.objects.count() == 1
     assert sorted(Delivery.objects.values_list("state", flat=True)) == ["known", "stored"]

@@ -9,7 +9,8 @@ from coalition.operations import broker
 from coalition.sources import deliveries, tasks
 from coalition.sources.models import Article, Delivery
 from tests.factories.sources import SourceFactory
-from tests.sources.site import Handler, Site, wait_until
+from tests.sources.site import Handler, Site
+from tests.waiting import wait_until
 from tests.worker import Worker
 
 
@@ -37,16 +38,16 @@ def test_a_worker_takes_in_what_is_sent(celery_worker: Worker, site: Site, story
 def test_a_worker_tries_again_what_may_pass(celery_worker: Worker, site: Site, story: bytes) -> None:
     delivery = deliveries.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
     tasks.ingest_delivery.delay(delivery.pk)
-    wait_until(lambda: len(site.asked) >= 1)
+    wait_until(lambda: len(site.asked) >= 1, "The site was never asked.")
     site.put("/story", story)
-    wait_until(lambda: state_of(delivery) == "stored")
+    wait_until(lambda: state_of(delivery) == "stored", "The delivery was not stored.")
     assert delivery.attempts >= 2
 
 
 def test_a_worker_gives_up_at_last(celery_worker: Worker, site: Site) -> None:
     delivery = deliveries.hand_in_url(by=None, url=site.put("/story", b"busy", 503))
     tasks.ingest_delivery.delay(delivery.pk)
-    wait_until(lambda: state_of(delivery) == "failed")
+    wait_until(lambda: state_of(delivery) == "failed", "The delivery did not fail.")
     assert delivery.reason == "The server answered 503."
 
 
@@ -73,7 +74,7 @@ def test_killed_in_the_middle_the_article_comes_all_the_same(
     broker.requeue_unacknowledged()
     celery_worker.start()
     celery_worker.take()
-    wait_until(lambda: state_of(delivery) == "stored")
+    wait_until(lambda: state_of(delivery) == "stored", "The delivery was not stored.")
     assert Article.objects.count() == 1
 
 

@@ -20,6 +20,7 @@ from coalition.core.i18n.page_languages import LanguageError, load, named
 from coalition.core.paths import PROJECT
 from coalition.public.prose.country_phrases import country_phrase
 from coalition.register.starter import load as starter
+from tests.waiting import PATIENCE
 
 SWEDISH = """
 name: Svenska
@@ -99,7 +100,7 @@ def test_a_page_in_the_codebook_s_languages_marks_nothing_of_it(client: Client, 
 def test_a_language_without_a_file_is_said_in_one_line(languages: str, said: str) -> None:
     run = subprocess.run(
         [sys.executable, "manage.py", "check"], cwd=PROJECT, env={**os.environ, "COALITION_LANGUAGES": languages},
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, timeout=PATIENCE,
     )  # fmt: skip
     assert run.returncode == 1
     assert re.fullmatch(said, run.stderr), run.stderr

@@ -7,6 +7,7 @@ import sys
 from coalition.core.paths import PROJECT
 from coalition.operations.development.command import touched, web
 from coalition.operations.run.command import BEAT, LIVE, WEB, WORKER
+from tests.waiting import PATIENCE
 
 
 def test_python_is_the_web_server_s_own_business() -> None:
@@ -41,5 +42,6 @@ def test_the_published_site_loads_no_tool_of_work_even_with_debug() -> None:
         },
         capture_output=True,
         text=True,
+        timeout=PATIENCE,
     )
     assert (done.stdout.strip(), done.stderr) == ("[]", "")

@@ -36,13 +36,8 @@ def test_it_shows_the_toolbar_reloads_pages_and_starts_again_what_a_change_touch
     assert 'id="sign"' in answer(dev, "gallery/")
     assert "sourceMappingURL" not in answer(dev, "static/css/site.css")
 
-    assert dev.process
-    assert dev.process.stdout
     (PROJECT / "coalition" / "operations" / "development" / "__init__.py").touch()
-    while "Changed: coalition/operations/development/__init__.py" not in (
-        line := dev.process.stdout.readline()
-    ):
-        assert line, "it ended"
+    dev.said_until("Changed: coalition/operations/development/__init__.py")
     assert 'id="djDebug"' in answer(dev)
 
     assert dev.stop(signal.SIGINT) == 0

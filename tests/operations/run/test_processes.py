@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from coalition.core.paths import PROJECT
 from coalition.operations.run import die_with_parent, processes
+from tests.waiting import PATIENCE, wait_until
 
 PARENT = """
 import sys, time
@@ -30,9 +30,16 @@ time.sleep(60)
 """
 
 
-def wait_for(file: Path) -> int:
-    while not file.exists() or not file.read_text():
-        time.sleep(0.01)
+def written(file: Path, writer: int) -> int:
+    """The number that a process of the test writes, once it stands there."""
+
+    def stands_there() -> bool:
+        there = file.exists() and file.read_text() != ""
+        reason = processes.last_line(file.with_name("child.log"))
+        assert there or processes.is_alive(writer), f"Who was to write {file.name} has ended: {reason}"
+        return there
+
+    wait_until(stands_there, f"Nobody wrote {file.name}.")
     return int(file.read_text())
 
 
@@ -40,19 +47,20 @@ def test_children_and_what_they_have_forked_end_with_a_killed_parent(tmp_path: P
     (tmp_path / "forks.py").write_text(FORKS)
     environment = {**os.environ, "PYTHONPATH": f"{PROJECT}{os.pathsep}{tmp_path}"}
     parent = subprocess.Popen([sys.executable, "-c", PARENT, str(tmp_path)], env=environment)
-    left = [wait_for(tmp_path / "child"), wait_for(tmp_path / "grandchild")]
-    parent.send_signal(signal.SIGKILL)
-    parent.wait()
-    while any(processes.is_alive(pid) for pid in left):
-        time.sleep(0.01)
+    try:
+        child = written(tmp_path / "child", parent.pid)
+        left = [child, written(tmp_path / "grandchild", child)]
+    finally:
+        parent.send_signal(signal.SIGKILL)
+        parent.wait(PATIENCE)
+    wait_until(lambda: not any(processes.is_alive(pid) for pid in left), "They live on without their parent.")
 
 
 def test_a_zombie_is_not_alive() -> None:
     child = subprocess.Popen([sys.executable, "-c", ""])
-    while processes.is_alive(child.pid):
-        time.sleep(0.01)
+    wait_until(lambda: not processes.is_alive(child.pid), "What has ended is taken for alive.")
     os.kill(child.pid, 0)  # its number is still taken: a signal alone would not tell
-    child.wait()
+    child.wait(PATIENCE)
 
 
 def test_this_process_is_alive_and_no_process_is_not() -> None:
@@ -79,5 +87,10 @@ def test_who_gave_up_root_still_finds_programs_in_folders_of_root_alone(tmp_path
         "if os.geteuid() == 0: die_with_parent.become_nobody()\n"
         f"os.execv(sys.executable, [sys.executable, '-c', {look!r}, sys.argv[1]])"
     )
-    result = subprocess.run([sys.executable, "-c", leave_and_look, program], capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", leave_and_look, program],
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
     assert result.stdout.strip() == f"{os.geteuid() or die_with_parent.NOBODY} True", result.stderr

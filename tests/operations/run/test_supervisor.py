@@ -2,7 +2,6 @@
 
 import signal
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from coalition.operations.run import processes, supervisor
 from coalition.operations.run.errors import RunError
 from coalition.operations.run.supervisor import SupervisedProcess, Supervisor
+from tests.waiting import wait_until
 
 
 @pytest.fixture
@@ -31,9 +31,11 @@ def process(folder: Path, code: str) -> SupervisedProcess:
 
 
 def look_until(supervised: Supervisor, found: str, said: list[str]) -> None:
-    while not any(found in line for line in said):
+    def is_said() -> bool:
         supervised.restart_ended()
-        time.sleep(0.01)
+        return any(found in line for line in said)
+
+    wait_until(is_said, f"Nobody said {found!r}.")
 
 
 def test_a_part_that_is_killed_runs_again(tmp_path: Path, supervised: Supervisor, said: list[str]) -> None:
@@ -113,8 +115,7 @@ def test_a_part_that_does_not_listen_is_killed(
     one = process(tmp_path, deaf)
     one.stop = lambda child: processes.stop(child, signal.SIGTERM, timeout=0.1)
     supervised.add(one)
-    while "deaf" not in one.log.read_text():
-        time.sleep(0.01)
+    wait_until(lambda: "deaf" in one.log.read_text(), "The part did not begin.")
     supervised.stop()
     assert said == ["The part did not stop in time and was killed."]
 

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import date
+from functools import partial
 
 import pytest
 import rfc8785
@@ -16,6 +17,7 @@ from coalition.register.models import Assessment, Entry
 from tests.factories import register
 from tests.factories.accounts import EditorFactory
 from tests.register.given import an_assessment
+from tests.waiting import run_at_once
 
 KEYS = st.text(st.characters(max_codepoint=127), max_size=5)
 VALUES = st.recursive(
@@ -75,11 +77,7 @@ def test_many_writers_neither_fork_nor_lose_anything():
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_at_once([partial(work, number) for number in range(8)])
     assert not failures
     entries = list(Entry.objects.order_by("sequence"))
     assert [entry.sequence for entry in entries] == list(range(1, 4 + 40 + 1))
@@ -110,10 +108,6 @@ def test_the_second_of_two_editors_at_once_is_told():
         finally:
             connection.close()
 
-    threads = [threading.Thread(target=work, args=(by,)) for by in editors]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    run_at_once([partial(work, by) for by in editors])
     assert sorted(outcomes) == ["pledged", "recorded"]
     assert pledge.assessments.count() == 2

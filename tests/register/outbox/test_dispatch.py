@@ -1,6 +1,5 @@
 """A channel gets every event once and in order, whoever is killed and whoever runs at once."""
 
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
@@ -20,7 +19,7 @@ from coalition.register.outbox import channels, dispatch
 from coalition.register.outbox.channels import Channel
 from tests.factories import register
 from tests.register.outbox import recording_channel
-from tests.sources.site import wait_until
+from tests.waiting import run_at_once, wait_until
 
 
 @pytest.fixture
@@ -186,20 +185,13 @@ class AnyStory(TestCase):
 def test_two_dispatchers_at_once_tell_nothing_twice(recording):
     for code in ("DE", "FR", "GB", "IT"):
         register.pledge(code)
-    hold = threading.Event()
     results: list[int] = []
 
     def run() -> None:
-        hold.wait()
         results.append(dispatch.deliver("recording"))
         connection.close()
 
-    threads = [threading.Thread(target=run) for _number in range(4)]
-    for thread in threads:
-        thread.start()
-    hold.set()
-    for thread in threads:
-        thread.join()
+    run_at_once([run] * 4)
     assert recording_channel.entries() == [1, 2, 3, 4]
     assert sum(results) == 4
 
@@ -216,17 +208,19 @@ def test_a_worker_killed_in_the_middle_neither_loses_nor_repeats_anything(record
         cursor.execute("SELECT pg_advisory_lock(%s)", [recording_channel.HOLD])
         register.pledge("DE")
         register.pledge("FR")
-        wait_until(_somebody_waits)  # the row is written, its position not
+        wait_until(
+            _somebody_waits, "The worker did not come to its position."
+        )  # the row is written, its position not
         celery_worker.kill()
         cursor.execute("SELECT pg_advisory_unlock(%s)", [recording_channel.HOLD])
-    wait_until(lambda: not _somebody_is_left())
+    wait_until(lambda: not _somebody_is_left(), "The killed worker's connection is still there.")
     assert recording_channel.entries() == []
     register.pledge("GB")
     app.control.purge()  # the broker has lost everything as well
     celery_worker.start()
     celery_worker.take()
     assert tasks.sweep_outbox() == 2  # this channel and the log
-    wait_until(lambda: dispatch.behind() == [])
+    wait_until(lambda: dispatch.behind() == [], "The channel is still behind.")
     assert recording_channel.entries() == [1, 2, 3]
     assert tasks.sweep_outbox() == 0
 

@@ -5,7 +5,7 @@ from django.core.cache import cache
 from pytest_django import Settings
 
 from coalition.sources.fetching import pacing
-from tests.sources.site import wait_until
+from tests.waiting import wait_until
 
 
 @pytest.fixture(autouse=True)
@@ -34,4 +34,4 @@ def test_without_a_pause_nobody_waits(settings: Settings) -> None:
 def test_a_turn_lasts_one_pause(settings: Settings) -> None:
     settings.COALITION_FETCH_PAUSE = 1
     assert pacing.reserve_turn("https://paper.example/a") == 0
-    wait_until(lambda: pacing.reserve_turn("https://paper.example/a") == 0)
+    wait_until(lambda: pacing.reserve_turn("https://paper.example/a") == 0, "The host is never asked again.")

@@ -58,7 +58,7 @@ def test_pages_follow_each_other_without_gap(monkeypatch: pytest.MonkeyPatch) ->
         register.pledge("DE", kind="arms", title=f"Thing {number}")
     register.pledge("DE", kind="air")
     pages = [read("/pledges?kind=arms")]
-    while pages[-1]["next"]:
+    while pages[-1]["next"] and len(pages) < 9:
         pages.append(Client().get(pages[-1]["next"]).json())
     titles = [one["title"] for page in pages for one in page["items"]]
     assert titles == [f"Thing {number}" for number in range(7)]
