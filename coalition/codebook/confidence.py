@@ -9,6 +9,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from coalition.core import file_faults
+
 FILE = "confidence.json"
 
 
@@ -38,8 +40,10 @@ class Confidence(BaseModel):
             return None
         try:
             return cls.model_validate_json(file.read_bytes())
-        except (OSError, ValidationError) as error:
-            raise ConfidenceError(f"{file}: {str(error).splitlines()[0]}") from error
+        except OSError as error:
+            raise ConfidenceError(f"{file}: can't be read ({error.strerror}).") from error
+        except ValidationError as error:
+            raise ConfidenceError(f"{file}: {file_faults.of_model(error)}") from error
 
     def write(self, folder: Path) -> None:
         (folder / FILE).write_text(self.model_dump_json(indent=1) + "\n")

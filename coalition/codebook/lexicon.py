@@ -25,7 +25,9 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from coalition.codebook import yaml_text
 from coalition.codebook.traits import Stance
+from coalition.core import file_faults
 
 # Beside the codebooks that come with the product, wherever the one in use lies.
 LANGUAGES = Path(__file__).resolve().parents[2] / "codebooks" / "languages"
@@ -186,17 +188,21 @@ class Lexicons(Strict):
 
 def _parse(file: Path) -> object:
     try:
-        # Everything is text to this loader, so that "no", "on" and "NO" stay words; Pydantic makes dates and numbers.
-        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - it makes nothing but text
+        return yaml_text.read_as_text(file)  # Pydantic makes dates and numbers
     except OSError as error:
         raise LexiconError(f"{file}: can't be read ({error.strerror}).") from error
     except yaml.YAMLError as error:
-        raise LexiconError(f"{file}: not valid YAML: {str(error).splitlines()[0]}") from error
+        raise LexiconError(f"{file}: {file_faults.of_yaml(error)}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{file}: it isn't written in UTF-8.") from error
 
 
-def _country_words(row: str) -> dict[str, list[str]]:
+def _country_words(file: Path, where: str, row: object) -> dict[str, list[str]]:
     """`names | adjectives | capitals | institutions`, each a list with commas."""
+    if not isinstance(row, str) or row.count("|") > 3:
+        raise LexiconError(
+            f"{file}: {where}: write names | adjectives | capitals | institutions, in one line."
+        )
     parts = [[cue.strip() for cue in part.split(",") if cue.strip()] for part in row.split("|")]
     return dict(zip(("names", "adjectives", "capitals", "institutions"), parts, strict=False))
 
@@ -223,14 +229,17 @@ def _countries(file: Path) -> dict[str, dict[str, CountryWords]]:
     if not file.exists():
         return {}
     return {
-        code: {lang: _valid(file, CountryWords, _country_words(row)) for lang, row in rows.items()}
+        code: {
+            lang: _valid(file, CountryWords, _country_words(file, f"{code}.{lang}", row))
+            for lang, row in _mapping(file, rows, where=code).items()
+        }
         for code, rows in _mapping(file, _parse(file)).items()
     }
 
 
-def _mapping(file: Path, content: object) -> dict[str, Any]:
+def _mapping(file: Path, content: object, where: str = "") -> dict[str, Any]:
     if not isinstance(content, dict):
-        raise LexiconError(f"{file}: a mapping is expected, one key a line.")
+        raise LexiconError(f"{file}: {where and f'{where}: '}a mapping is expected, one key a line.")
     return content
 
 
@@ -248,9 +257,7 @@ def _valid[Model: BaseModel](file: Path, model: type[Model], content: object) ->
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "top"
-        raise LexiconError(f"{file}: {where}: {first['msg']}") from error
+        raise LexiconError(f"{file}: {file_faults.of_model(error)}") from error
 
 
 @cache

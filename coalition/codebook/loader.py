@@ -1,5 +1,6 @@
 """Reads the codebook once a process."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from pydantic import ValidationError
 
 from coalition.codebook import yaml_text
 from coalition.codebook.schema import Codebook
-from coalition.codebook.words import OWN
+from coalition.codebook.words import LANGUAGE_CODE, OWN
+from coalition.core import file_faults
 
 
 class CodebookError(Exception):
@@ -21,8 +23,7 @@ def load(folder: Path) -> Codebook:
     file = folder / "codebook.yaml"
     try:
         content = yaml_text.read(file)
-        own = content.get("written_in") if isinstance(content, dict) else None
-        return Codebook.model_validate(content, context={OWN: own or "en"})
+        return Codebook.model_validate(content, context={OWN: _own_language(content)})
     except OSError as error:
         raise CodebookError(
             f"{file}: can't be read ({error.strerror}). Set COALITION_CODEBOOK to a codebook's folder."
@@ -30,11 +31,15 @@ def load(folder: Path) -> Codebook:
     except UnicodeDecodeError as error:
         raise CodebookError(f"{file}: it isn't written in UTF-8.") from error
     except yaml.YAMLError as error:
-        raise CodebookError(f"{file}: not valid YAML: {str(error).splitlines()[0]}") from error
+        raise CodebookError(f"{file}: {file_faults.of_yaml(error)}") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "top"
-        raise CodebookError(f"{file}: {where}: {first['msg']}") from error
+        raise CodebookError(f"{file}: {file_faults.of_model(error)}") from error
+
+
+def _own_language(content: object) -> str:
+    """The language its texts are held to; one that is no language is said where it stands, not at the first text."""
+    own = content.get("written_in") if isinstance(content, dict) else None
+    return own if isinstance(own, str) and re.fullmatch(LANGUAGE_CODE, own) else "en"
 
 
 @cache

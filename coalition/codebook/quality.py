@@ -6,6 +6,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
+from coalition.core import file_faults
+
 FILE = "quality.json"
 
 
@@ -74,8 +76,10 @@ class Measurements(tuple[Measurement, ...]):
             return cls()
         try:
             return cls(_LIST.validate_json(file.read_bytes()))
-        except (OSError, ValidationError) as error:
-            raise QualityError(f"{file}: {str(error).splitlines()[0]}") from error
+        except OSError as error:
+            raise QualityError(f"{file}: can't be read ({error.strerror}).") from error
+        except ValidationError as error:
+            raise QualityError(f"{file}: {file_faults.of_model(error)}") from error
 
     def with_new(self, new: Measurement) -> Self:
         """With one more; it replaces what was measured of the same release, reader and set."""

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationInfo, model_validator
 
-LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+LANGUAGE_CODE = r"^[a-z]{2,3}$"
+LanguageCode = Annotated[str, StringConstraints(pattern=LANGUAGE_CODE)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 OWN = "own"  # the key under which a codebook tells its texts the language it is written in, while it is read

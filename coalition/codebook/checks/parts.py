@@ -1,9 +1,9 @@
 """Roles, the ladder, the map and the files beside the codebook."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
+from coalition.codebook.checks import table
 from coalition.codebook.checks.finding import Finding
 from coalition.codebook.confidence import Confidence, ConfidenceError
 from coalition.codebook.quality import Measurements, QualityError
@@ -66,16 +66,19 @@ def _feeds(book: Codebook, folder: Path) -> Iterator[Finding]:
     if not file.exists():
         yield Finding("feeds.csv isn't there: no source is suggested to a new installation.")
         return
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if tuple(rows.fieldnames or ()) != FEEDS:
-            yield Finding(f"feeds.csv: its columns have to be {','.join(FEEDS)}.", required=True)
-            return
-        for number, row in enumerate(rows, start=2):
-            if not book.knows("tier", row["tier"]):
-                yield Finding(
-                    f"feeds.csv, line {number}: {row['tier']!r} is none of the tiers.", required=True
-                )
+    try:
+        columns, rows = table.read(file)
+    except table.TableError as error:
+        yield Finding(f"feeds.csv: {error}", required=True)
+        return
+    if columns != FEEDS:
+        yield Finding(f"feeds.csv: its columns have to be {','.join(FEEDS)}.", required=True)
+        return
+    for number, row in rows:
+        if not table.is_whole(row):
+            yield Finding(f"feeds.csv, line {number}: {table.NOT_WHOLE}.", required=True)
+        elif not book.knows("tier", row["tier"] or ""):
+            yield Finding(f"feeds.csv, line {number}: {row['tier']!r} is none of the tiers.", required=True)
 
 
 def _measured(folder: Path) -> Iterator[Finding]:

@@ -1,18 +1,18 @@
 """The starter register's files: whether every row can be recorded."""
 
-import csv
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from coalition.codebook.checks import table
 from coalition.codebook.checks.finding import Finding
+from coalition.codebook.checks.table import Row
 from coalition.codebook.schema import Codebook
 
 # ISO 3166-1 alpha-2.
 CODE = re.compile(r"[A-Z]{2}")
-type Row = dict[str, str | None]
 PROOF = ("tier", "publisher", "url")
 COLUMNS = {
     "members.csv": ("country", "member", "seen_on", "basis", "source_url"),
@@ -24,6 +24,14 @@ COLUMNS = {
     "mandates.csv": ("country", "body", "what", "state", "state_words", "majority", "next_on", "said_on", *PROOF),
     "group_claims.csv": ("claimed_by", "said_on", "number", "what", "kinds", "conditions", *PROOF),
 }  # fmt: skip
+# Without what a row can't be recorded.
+FILLED = {
+    "members.csv": ("country",),
+    "bodies.csv": ("country", "body", "valid_from"),
+    "facts.csv": ("countries", "kind", "title", "status", "said_on", "precision", "summary", "basis", "tier"),
+    "mandates.csv": ("country", "body", "what", "state", "said_on", "tier"),
+    "group_claims.csv": ("claimed_by", "said_on", "what", "tier"),
+}
 
 
 def findings(book: Codebook, folder: Path) -> Iterator[Finding]:
@@ -34,23 +42,38 @@ def findings(book: Codebook, folder: Path) -> Iterator[Finding]:
     for name, file in files.items():
         if not file.exists():
             continue
-        with file.open(encoding="utf-8", newline="") as lines:
-            rows = csv.DictReader(lines)
-            if lacking := set(COLUMNS[name]) - set(rows.fieldnames or ()):
-                yield Finding(f"starter/{name}: no column {', '.join(sorted(lacking))}.", required=True)
-                continue
-            for number, row in enumerate(rows, start=2):
-                if name == "members.csv" and CODE.fullmatch(row["country"] or ""):
-                    countries.add(row["country"])
-                for fault in _faults(book, row, countries):
-                    yield Finding(f"starter/{name}, line {number}: {fault}.", required=True)
+        try:
+            columns, rows = table.read(file)
+        except table.TableError as error:
+            yield Finding(f"starter/{name}: {error}", required=True)
+            continue
+        if lacking := set(COLUMNS[name]) - set(columns):
+            yield Finding(f"starter/{name}: no column {', '.join(sorted(lacking))}.", required=True)
+            continue
+        for number, row in rows:
+            faults = list(_members(row, countries)) if name == "members.csv" else []
+            for fault in (*faults, *_faults(book, name, row, countries)):
+                yield Finding(f"starter/{name}, line {number}: {fault}.", required=True)
 
 
-def _faults(book: Codebook, row: Row, countries: set[str]) -> Iterator[str]:
+def _members(row: Row, countries: set[str]) -> Iterator[str]:
+    """Takes up a country by the way: the other files may name those alone."""
+    country = row["country"] or ""
+    if country in countries:
+        yield f"{country} stands there twice"
+    elif CODE.fullmatch(country):
+        countries.add(country)
+    if row["member"] == "yes" and not row["seen_on"]:
+        yield "a member needs seen_on, the day from which on it is one"
+
+
+def _faults(book: Codebook, name: str, row: Row, countries: set[str]) -> Iterator[str]:
+    if not table.is_whole(row):
+        yield table.NOT_WHOLE
+        return
+    if empty := [column for column in FILLED[name] if not row[column]]:
+        yield f"{', '.join(empty)} has to be filled in"
     for column, value in row.items():
-        if not isinstance(value, str):
-            yield "it has more or fewer fields than columns"
-            return
         for one in value.split(";") if value else ():
             if not _is_known(book, column, one, row, countries):
                 yield f"{one!r} is no {column} that is known"
@@ -76,6 +99,7 @@ def _is_known(book: Codebook, column: str, value: str, row: Row, countries: set[
         "basis": lambda: "status" not in row or book.knows("basis", value),
         "body": lambda: "valid_from" not in row or book.knows("body", value),
         "precision": lambda: value in {"day", "month", "about"},
+        "number": value.isdecimal,
         **dict.fromkeys(
             ("said_on", "seen_on", "valid_from", "valid_until", "next_on"), lambda: _is_day(value)
         ),
@@ -93,7 +117,6 @@ def _is_day(text: str) -> bool:
 
 def _is_number(text: str | None) -> bool:
     try:
-        Decimal(text or "")
+        return Decimal(text or "").is_finite()
     except InvalidOperation:
         return False
-    return True

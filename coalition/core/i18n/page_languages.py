@@ -12,6 +12,8 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from coalition.core import file_faults
+
 FILE = "language.yaml"
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
@@ -76,8 +78,14 @@ def load(folder: Path, code: str) -> PageLanguage | None:
         return PageLanguage.model_validate(
             yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - it makes nothing but text
         )
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise LanguageError(f"{file}: {str(error).splitlines()[0]}") from error
+    except OSError as error:
+        raise LanguageError(f"{file}: can't be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise LanguageError(f"{file}: it isn't written in UTF-8.") from error
+    except yaml.YAMLError as error:
+        raise LanguageError(f"{file}: {file_faults.of_yaml(error)}") from error
+    except ValidationError as error:
+        raise LanguageError(f"{file}: {file_faults.of_model(error)}") from error
 
 
 def named(codes: Iterable[str], folder: Path) -> list[tuple[str, str]]:

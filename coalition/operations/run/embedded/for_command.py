@@ -46,7 +46,7 @@ WITHOUT_SERVICES = {
     "version",
 }
 # Commands that want the database as it is, even without tables or with older ones.
-WITHOUT_MIGRATING = {"dbshell", "migrate", "restore", "showmigrations", "sqlmigrate"}
+WITHOUT_MIGRATING = {"dbshell", "migrate", "showmigrations", "sqlmigrate"}
 
 
 @contextlib.contextmanager
