@@ -103,11 +103,19 @@ def default_cache_url(broker_url: str) -> str:
     """
     parts = urlsplit(broker_url)
     if parts.scheme in ("redis", "rediss"):
-        number = int(parts.path.strip("/") or 0)
+        number = _database_number(parts.path.strip("/") or "0")
         return parts._replace(path=f"/{number + 1}").geturl()
     if parts.scheme == "redis+socket":
-        number = int(parse_qs(parts.query).get("virtual_host", ["0"])[0].strip("/"))
+        number = _database_number(parse_qs(parts.query).get("virtual_host", ["0"])[0].strip("/"))
         return f"unix://{parts.path}?db={number + 1}"
     raise ValueError(
         "BROKER_URL is neither Redis nor Valkey: set CACHE_URL too, to a Redis or Valkey server."
     )
+
+
+def _database_number(written: str) -> int:
+    if not (written.isascii() and written.isdecimal()):
+        raise ValueError(
+            f"BROKER_URL names the database {written!r}: Redis and Valkey number theirs, from 0."
+        )
+    return int(written)

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import BadRequest
 from django.test import Client, RequestFactory
 
@@ -53,3 +54,42 @@ def test_the_gallery_is_for_development(client: Client, settings: Any) -> None:
     text = client.get("/gallery/").content.decode()
     assert text.count('<svg class="sign refused') >= 2
     assert "This field is required." in text
+
+
+@pytest.mark.parametrize(
+    ("status", "page"),
+    [
+        (400, lambda request: errors.bad_request(request, BadParameter("kind", "“kind” can’t be “<x>”."))),
+        (403, lambda request: errors.forbidden(request, Exception("a reason"))),
+        (404, lambda request: errors.not_found(request, Exception("a reason"))),
+        (500, errors.failed),
+    ],
+)
+def test_people_get_a_page_that_names_no_reason_but_ours(rf: RequestFactory, status: int, page: Any) -> None:
+    request = rf.get("/countries/")
+    request.user = AnonymousUser()
+    response = page(request)
+    assert response.status_code == status
+    assert response["Content-Type"].startswith("text/html")
+    assert b"a reason" not in response.content
+    assert ("can’t be “&lt;x&gt;”" in response.content.decode()) == (status == 400)
+
+
+def test_a_failing_api_says_so_in_problem_details(rf: RequestFactory) -> None:
+    response = errors.failed(rf.get("/api/v1/pledges"))
+    assert response["Content-Type"] == "application/problem+json"
+    assert json.loads(response.content)["detail"] == "The server failed. Try again in a minute."
+
+
+def test_an_unknown_value_is_named_and_cut_where_it_is_endless() -> None:
+    unknown = BadParameter.unknown("kind", "x" * 500)
+    assert unknown.parameter == "kind"
+    assert f"“{'x' * 60}”" in unknown.sentence
+    assert str(unknown) == unknown.sentence
+
+
+def test_a_problem_may_carry_members_of_our_own(rf: RequestFactory) -> None:
+    told = json.loads(errors.problem(409, "Moved", "It moved.", current="vowed").content)
+    assert told == {
+        "type": "about:blank", "title": "Moved", "status": 409, "detail": "It moved.", "current": "vowed",
+    }  # fmt: skip

@@ -52,3 +52,20 @@ def test_only_a_new_choice_is_remembered(path: str, cookie: str, kept: str | Non
 def test_caches_keep_languages_apart_and_a_page_may_say_its_own() -> None:
     assert {"Accept-Language", "Cookie"} <= {name.strip() for name in answer()["Vary"].split(",")}
     assert answer("/?lang=de", content_language="uk")["Content-Language"] == "uk"
+
+
+def test_the_choice_is_kept_for_a_year_and_not_in_the_clear_where_the_page_was_not() -> None:
+    plain = answer("/?lang=de").cookies[LANGUAGE_COOKIE]
+    assert (plain["samesite"], plain["secure"], plain["max-age"]) == ("Lax", "", 365 * 24 * 3600)
+
+    def view(_request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    secret = language(view)(RequestFactory().get("/?lang=de", secure=True)).cookies[LANGUAGE_COOKIE]
+    assert secret["secure"]
+
+
+def test_a_page_s_language_is_not_left_to_the_next_one() -> None:
+    with translation.override("en"):
+        answer("/?lang=de")
+        assert translation.get_language() == "en"

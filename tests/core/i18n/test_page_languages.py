@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from coalition.core.i18n import dates
 from coalition.core.i18n.collation import sort_key
-from coalition.core.i18n.page_languages import LanguageError, load, named
+from coalition.core.i18n.page_languages import PLAIN, CountryRule, LanguageError, load, named, page_language
 from coalition.core.paths import PROJECT
 from coalition.public.prose.country_phrases import country_phrase
 from coalition.register.starter import load as starter
@@ -120,3 +120,49 @@ def test_norway_stays_norway(tmp_path: Path) -> None:
     found = load(tmp_path, "sv")
     assert found is not None
     assert found.countries[0].holds("NO", "Norge")
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (b"name: [a\n", "not valid YAML, line 2, column 1: "),
+        ("name: Fran\u00e7ais".encode("latin-1"), "it isn't written in UTF-8."),
+        (b"name: ''\n", "name: String should have at least 1 character"),
+        (b"name: S\ncountries: [{codes: [Norway]}]\n", "countries.0.codes.0: "),
+        (b"", "top: "),
+    ],
+)
+def test_a_file_that_can_t_be_used_is_named_with_the_place(tmp_path: Path, written: bytes, said: str) -> None:
+    (tmp_path / "sv").mkdir()
+    (tmp_path / "sv" / "language.yaml").write_bytes(written)
+    with pytest.raises(LanguageError) as refused:
+        load(tmp_path, "sv")
+    assert str(refused.value).startswith(f"{tmp_path / 'sv' / 'language.yaml'}: {said}")
+
+
+@pytest.mark.parametrize(
+    ("rule", "code", "name", "holds"),
+    [
+        ({"codes": ["NL"]}, "NL", "Nederland", True),
+        ({"codes": ["NL"]}, "BE", "Belgique", False),
+        ({"starts": ["union"]}, "EU", "Union africaine", True),
+        ({"starts": ["e"], "but": ["ES"]}, "ES", "Espagne", False),
+        ({"starts": ["e"], "but": ["ES"], "codes": ["ES"]}, "ES", "Espagne", True),
+        ({"ends": ["S", "x"]}, "US", "États-Unis", True),
+        ({"ends": ["n"]}, "US", "États-Unis", False),
+        ({}, "DE", "Deutschland", True),
+    ],
+)
+def test_a_rule_holds_for_the_countries_it_asks_for_and_for_all_when_it_asks_for_none(
+    rule: dict[str, object], code: str, name: str, *, holds: bool
+) -> None:
+    assert CountryRule.model_validate(rule).holds(code, name) is holds
+
+
+def test_spaces_between_codes_do_no_harm_and_nothing_is_particular_about_what_has_no_file(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "sv").mkdir()
+    (tmp_path / "sv" / "language.yaml").write_text("name: Svenska\n")
+    assert named([" sv "], tmp_path) == [("sv", "Svenska")]
+    assert page_language("xx") is PLAIN
