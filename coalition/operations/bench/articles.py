@@ -5,6 +5,7 @@ The first are the codebook's, in `bench/sentences.yaml`; what stands here speaks
 
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 import yaml
 from django.conf import settings
@@ -53,7 +54,9 @@ def compose(number: int, *, commitments: float, seed: int = 1) -> Iterator[Artic
     """Articles of about 3 kB, in the four languages by turns; `commitments` is the share of sentences that hold one."""
     rng = random.Random(seed)  # noqa: S311 - the same articles each time
     told = _sentences()
-    languages = [lang for lang in OTHER if lang in told]
+    languages = [lang for lang in OTHER if told.get(lang)]
+    if not languages:
+        raise CommandError(f"{_file()} has no sentences in any of {', '.join(OTHER)}: write some.")
     for place in range(number):
         lang = languages[place % len(languages)]
         sentences: list[str] = []
@@ -65,9 +68,13 @@ def compose(number: int, *, commitments: float, seed: int = 1) -> Iterator[Artic
 
 
 def _sentences() -> dict[str, list[str]]:
-    file = settings.COALITION_CODEBOOK / "bench" / "sentences.yaml"
+    file = _file()
     if not file.exists():
         raise CommandError(
             f"{file} isn't there: write some sentences in it that say what countries would do."
         )
-    return dict(yaml.safe_load(file.read_text(encoding="utf-8")))
+    return dict(yaml.safe_load(file.read_text(encoding="utf-8")) or {})
+
+
+def _file() -> Path:
+    return Path(settings.COALITION_CODEBOOK) / "bench" / "sentences.yaml"

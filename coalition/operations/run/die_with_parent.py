@@ -1,4 +1,4 @@
-"""Runs a command that ends when its parent ends, and, when options, without root's rights.
+"""Runs a command that ends when its parent ends, and, when asked, without root's rights.
 
 Started as a script of its own (`python -I -S die_with_parent.py …`), because the same done between fork and exec inside a
 process with threads can deadlock. It becomes the command by exec, so the process id stays.
@@ -39,7 +39,7 @@ def set_parent_death_signal(parent: int, number: int) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     if hasattr(libc, "prctl"):
         libc.prctl(PR_SET_PDEATHSIG, number)
-    if os.getppid() != parent:  # it ended before we options
+    if os.getppid() != parent:  # it ended before we asked
         sys.exit(1)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from coalition.core.paths import DataPaths
 from coalition.operations.run import installation
 from coalition.operations.run.errors import RunError
+from tests.waiting import PATIENCE, wait_until
 
 
 def test_logs_are_begun_anew_and_the_last_ones_kept(tmp_path: Path) -> None:
@@ -68,3 +70,52 @@ def test_a_data_folder_has_one_owner_who_says_who_it_is(tmp_path: Path) -> None:
         assert str(refused.value) == f"make run (process {os.getpid()})"
     with installation.own_data_folder(paths, "manage.py ingest"):
         pass
+
+
+def test_who_ends_waits_for_those_that_use_its_services_and_lets_nobody_in_then(tmp_path: Path) -> None:
+    paths, said, done = DataPaths(tmp_path), list[str](), threading.Event()
+
+    def end() -> None:
+        with installation.wait_for_service_users(paths, said.append):
+            done.set()
+
+    thread = threading.Thread(target=end, daemon=True)
+    with installation.use_owners_services(paths):
+        thread.start()
+        wait_until(lambda: said, "Nobody waits.")
+        assert said == ["Waiting for another command that uses this one's database."]
+        assert not done.is_set()
+    assert done.wait(PATIENCE)
+
+
+def test_where_nobody_uses_the_services_the_end_is_silent(tmp_path: Path) -> None:
+    said: list[str] = []
+    with installation.wait_for_service_users(DataPaths(tmp_path), said.append):
+        assert said == []
+
+
+def test_a_lock_that_says_nothing_belongs_to_another_command(tmp_path: Path) -> None:
+    paths = DataPaths(tmp_path)
+    with installation.own_data_folder(paths, "make run") as lock:
+        lock.truncate(0)
+        with pytest.raises(installation.DataFolderInUse) as refused, installation.own_data_folder(paths, "x"):
+            pass
+    assert refused.value.owner == installation.Owner(0, "another command")
+
+
+def test_a_lock_that_can_t_be_opened_says_as_whom_to_run(tmp_path: Path) -> None:
+    paths = DataPaths(tmp_path / "nowhere")
+    with (
+        pytest.raises(RunError, match="run this as the user who made it"),
+        installation.use_owners_services(paths),
+    ):
+        pass
+
+
+def test_a_private_file_is_replaced_whole_also_where_a_half_one_was_left(tmp_path: Path) -> None:
+    file = tmp_path / "first-editor.txt"
+    file.write_text("old")
+    (tmp_path / "first-editor.txt.new").write_text("half")
+    installation.write_private(file, "new")
+    assert (file.read_text(), stat.S_IMODE(file.stat().st_mode)) == ("new", 0o600)
+    assert [path.name for path in tmp_path.iterdir()] == ["first-editor.txt"]

@@ -94,3 +94,60 @@ def test_who_gave_up_root_still_finds_programs_in_folders_of_root_alone(tmp_path
         timeout=PATIENCE,
     )
     assert result.stdout.strip() == f"{os.geteuid() or die_with_parent.NOBODY} True", result.stderr
+
+
+def sleeping(log: Path, code: str = "") -> processes.Child:
+    """A child that has begun: it says so in its log."""
+    child = processes.start(
+        [
+            sys.executable,
+            "-c",
+            f"import signal, time; {code or 'pass'}; print('begun', flush=True); time.sleep(600)",
+        ],
+        log=log,
+    )
+    wait_until(lambda: "begun" in log.read_text(), "The child did not begin.")
+    return child
+
+
+def test_who_ends_when_asked_to_is_not_killed(tmp_path: Path) -> None:
+    child = sleeping(tmp_path / "a.log")
+    assert processes.stop(child)
+    assert child.returncode == -signal.SIGTERM
+
+
+def test_who_does_not_listen_is_killed_with_all_that_it_started(tmp_path: Path) -> None:
+    log = tmp_path / "a.log"
+    starts = (
+        "import subprocess, sys; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+        "print(subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)']).pid, flush=True)"
+    )
+    child = sleeping(log, starts)
+    grandchild = int(log.read_text().split()[0])
+    assert not processes.stop(child, timeout=0.1)
+    assert child.returncode == -signal.SIGKILL
+    wait_until(lambda: not processes.is_alive(grandchild), "What it started lives on.")
+
+
+def test_what_has_ended_already_is_stopped_and_killed_without_harm(tmp_path: Path) -> None:
+    child = processes.start([sys.executable, "-c", ""], log=tmp_path / "a.log")
+    child.wait(PATIENCE)
+    assert processes.stop(child)
+    processes.kill(child)
+    assert child.returncode == 0
+
+
+def test_a_child_is_told_what_its_environment_shall_be_and_logs_to_a_folder_that_is_made(
+    tmp_path: Path,
+) -> None:
+    log = tmp_path / "deep" / "a.log"
+    show = "import os, sys; print(os.environ.get('ONE'), os.getcwd(), sys.stdin.read() == '')"
+    for value in ("1", "2"):
+        processes.start([sys.executable, "-c", show], log=log, env={"ONE": value}).wait(PATIENCE)
+    assert log.read_text().splitlines() == ["1 / True", "2 / True"]
+
+
+def test_a_command_that_is_not_there_says_so_in_its_log(tmp_path: Path) -> None:
+    child = processes.start(["/no/such/program"], log=tmp_path / "a.log")
+    assert child.wait(PATIENCE) != 0
+    assert "No such file or directory" in processes.last_line(tmp_path / "a.log")

@@ -9,7 +9,7 @@ import pytest
 from coalition.operations.run import processes, supervisor
 from coalition.operations.run.errors import RunError
 from coalition.operations.run.supervisor import SupervisedProcess, Supervisor
-from tests.waiting import wait_until
+from tests.waiting import PATIENCE, wait_until
 
 
 @pytest.fixture
@@ -136,3 +136,83 @@ def test_a_second_ctrl_c_ends_at_once_what_the_first_still_waits_for(
         supervised.stop()
     supervised.kill()
     assert child.poll() == -signal.SIGKILL
+
+
+class Clock:
+    """Time that passes when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(supervisor, "time", clock)
+    return clock
+
+
+def ended(folder: Path, said: list[str]) -> tuple[Supervisor, SupervisedProcess]:
+    """A part whose every start ends at once."""
+    supervised = Supervisor(said.append)
+    one = process(folder, "import sys; sys.exit(7)")
+    supervised.add(one)
+    return supervised, one
+
+
+def next_end(supervised: Supervisor, one: SupervisedProcess) -> None:
+    assert one.child
+    one.child.wait(PATIENCE)
+    supervised.restart_ended()
+
+
+def test_the_pause_before_a_start_doubles(tmp_path: Path, said: list[str], clock: Clock) -> None:
+    supervised, one = ended(tmp_path, said)
+    for pause in (1, 2, 4, 8):
+        next_end(supervised, one)
+        assert said[-1].endswith(f"Starting it again in {pause} s.")
+        clock.now += pause - 0.5
+        supervised.restart_ended()
+        assert one.child is None
+        clock.now += 0.5
+        supervised.restart_ended()
+        assert said[-1] == "The part runs again."
+    with pytest.raises(RunError, match=r"ended with status 7: .* That was the 5th time in 120 s"):
+        next_end(supervised, one)
+
+
+def test_what_ended_long_ago_is_forgiven(tmp_path: Path, said: list[str], clock: Clock) -> None:
+    supervised, one = ended(tmp_path, said)
+    for _time in range(supervisor.MOST_RESTARTS + 2):
+        next_end(supervised, one)
+        assert said[-1].endswith("Starting it again in 1 s.")
+        clock.now += supervisor.RESTART_WINDOW
+        supervised.restart_ended()
+    supervised.stop()
+
+
+def test_a_start_that_fails_leaves_nothing_to_stop(tmp_path: Path, said: list[str]) -> None:
+    def fail() -> processes.Child:
+        raise RunError("No PostgreSQL is here.")
+
+    supervised = Supervisor(said.append)
+    with pytest.raises(RunError):
+        supervised.add(SupervisedProcess("PostgreSQL", tmp_path / "a.log", fail, processes.stop))
+    supervised.stop()
+    assert (supervised.processes, said) == ([], [])
+
+
+def test_at_once_the_database_alone_is_still_asked(tmp_path: Path, supervised: Supervisor) -> None:
+    asked: list[str] = []
+    for name in ("PostgreSQL", "web"):
+        one = process(tmp_path, "import time; time.sleep(60)")
+        one.name = name
+        one.stop = lambda child, name=name: bool(asked.append(name)) or processes.stop(child)
+        supervised.add(one)
+    children = [one.child for one in supervised.processes]
+    supervised.kill()
+    assert asked == ["PostgreSQL"]
+    assert all(child is not None and child.poll() is not None for child in children)

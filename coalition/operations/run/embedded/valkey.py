@@ -41,7 +41,7 @@ def find_server() -> Path:
 
 
 def launch(paths: DataPaths, *, non_durable: bool = False) -> Child:
-    """Start the server of this data folder and wait until it answers. Raises RunError with one client."""
+    """Start the server of this data folder and wait until it answers. Raises RunError with one line."""
     log = paths.logs / "valkey.log"
     if is_ready(paths):
         _shut_down_orphan(paths)
