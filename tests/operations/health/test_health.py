@@ -7,6 +7,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, override_settings
+from kombu.exceptions import OperationalError
 
 from coalition.celery import app
 from coalition.operations.health import checks as health
@@ -85,3 +86,23 @@ def test_a_cache_that_is_gone_is_named(client: Client) -> None:
     caches.close_all()
     assert "ConnectionError" in checks["cache"]
     assert (checks["database"], checks["broker"]) == ("ok", "ok")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError("first line\nsecond line"), "OSError: first line"),
+        (OSError(), "OSError: no answer"),
+        (OperationalError("  \n"), "OperationalError: no answer"),
+    ],
+)
+def test_a_monitor_gets_one_line_whatever_the_error_says(error: Exception, said: str) -> None:
+    def fail() -> str:
+        raise error
+
+    assert health._ask(fail) == said
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz"])
+def test_a_monitor_asks_and_changes_nothing(client: Client, path: str) -> None:
+    assert client.post(path).status_code == 405

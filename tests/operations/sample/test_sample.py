@@ -1,5 +1,6 @@
 """Synthetic history: deep, the same for the same seed, and as provable as a real one."""
 
+import zlib
 from datetime import date
 from io import StringIO
 
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from coalition.accounts.models import User
+from coalition.codebook.loader import codebook
 from coalition.operations.sample import articles, history
 from coalition.operations.verify import chain
 from coalition.register import actions
@@ -68,3 +70,44 @@ def test_articles_are_as_many_as_asked_for_and_the_same() -> None:
     articles.fill(3, 1)
     articles.fill(3, 1)
     assert Article.objects.count() == 3
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"pledges": 0, "assessments": 1},
+        {"pledges": 1, "assessments": -1},
+        {"pledges": 1, "assessments": 0, "articles": -1},
+    ],
+)
+def test_less_than_nothing_can_t_be_made_up(asked: dict[str, int]) -> None:
+    with pytest.raises(CommandError, match="Give at least one pledge, and no negative numbers"):
+        call_command("sample", **asked, stdout=StringIO())
+    assert not Pledge.objects.exists()
+
+
+def test_every_status_rests_on_evidence_that_the_codebook_takes_for_it() -> None:
+    history.fill(pledges=5, assessments=300, seed=3)
+    for row in Assessment.objects.exclude(nature="retraction").prefetch_related("evidence"):
+        needed = codebook().status(row.status).needs_basis
+        assert not needed or {piece.basis for piece in row.evidence.all()} <= set(needed)
+
+
+def test_every_twentieth_pledge_is_joint() -> None:
+    history.fill(pledges=40, assessments=0, seed=1)
+    joint = [pledge.pk for pledge in Pledge.objects.all() if pledge.participations.count() > 1]
+    assert joint == [20, 40]
+
+
+def test_progress_adds_up_to_what_was_asked_for() -> None:
+    done: list[int] = []
+    history.fill(pledges=2, assessments=25, seed=1, on_progress=done.append)
+    articles.fill(7, 1, on_progress=done.append)
+    assert done == [25, 7]
+
+
+def test_an_article_is_the_text_of_its_snapshot() -> None:
+    articles.fill(2, 1)
+    for article in Article.objects.select_related("snapshot"):
+        assert article.snapshot.sha256 == article.text_hash
+        assert zlib.decompress(bytes(article.snapshot.compressed)).decode() == article.text
