@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from coalition.core import file_faults
+from coalition.codebook import file_faults
 
 FILE = "confidence.json"
 

@@ -25,9 +25,8 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from coalition.codebook import yaml_text
+from coalition.codebook import file_faults, yaml_text
 from coalition.codebook.traits import Stance
-from coalition.core import file_faults
 
 # Beside the codebooks that come with the product, wherever the one in use lies.
 LANGUAGES = Path(__file__).resolve().parents[2] / "codebooks" / "languages"

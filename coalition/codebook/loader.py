@@ -8,10 +8,9 @@ import yaml
 from django.conf import settings
 from pydantic import ValidationError
 
-from coalition.codebook import yaml_text
+from coalition.codebook import file_faults, yaml_text
 from coalition.codebook.schema import Codebook
 from coalition.codebook.words import LANGUAGE_CODE, OWN
-from coalition.core import file_faults
 
 
 class CodebookError(Exception):

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
-from coalition.core import file_faults
+from coalition.codebook import file_faults
 
 FILE = "quality.json"
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from coalition.codebook import yaml_text
+from coalition.codebook import file_faults, yaml_text
 from coalition.codebook.schema import Codebook
 from coalition.codebook.words import OWN
-from coalition.core import file_faults
 from coalition.core.paths import PROJECT
 
 EXAMPLE = PROJECT / "codebooks" / "example"

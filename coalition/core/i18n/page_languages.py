@@ -12,8 +12,6 @@ from typing import Annotated
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from coalition.core import file_faults
-
 FILE = "language.yaml"
 CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 
@@ -83,9 +81,16 @@ def load(folder: Path, code: str) -> PageLanguage | None:
     except UnicodeDecodeError as error:
         raise LanguageError(f"{file}: it isn't written in UTF-8.") from error
     except yaml.YAMLError as error:
-        raise LanguageError(f"{file}: {file_faults.of_yaml(error)}") from error
+        raise LanguageError(f"{file}: not valid YAML: {_written(error)}") from error
     except ValidationError as error:
-        raise LanguageError(f"{file}: {file_faults.of_model(error)}") from error
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "top"
+        raise LanguageError(f"{file}: {where}: {first['msg']}") from error
+
+
+def _written(error: yaml.YAMLError) -> str:
+    """What YAML says, in one line: the place comes last, and its first line alone says neither what nor where."""
+    return " ".join(str(error).split())
 
 
 def named(codes: Iterable[str], folder: Path) -> list[tuple[str, str]]:

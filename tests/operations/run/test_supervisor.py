@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -207,10 +208,15 @@ def test_a_start_that_fails_leaves_nothing_to_stop(tmp_path: Path, said: list[st
 
 def test_at_once_the_database_alone_is_still_asked(tmp_path: Path, supervised: Supervisor) -> None:
     asked: list[str] = []
+
+    def ask(name: str, child: processes.Child) -> bool:
+        asked.append(name)
+        return processes.stop(child)
+
     for name in ("PostgreSQL", "web"):
         one = process(tmp_path, "import time; time.sleep(60)")
         one.name = name
-        one.stop = lambda child, name=name: bool(asked.append(name)) or processes.stop(child)
+        one.stop = partial(ask, name)
         supervised.add(one)
     children = [one.child for one in supervised.processes]
     supervised.kill()

@@ -4,7 +4,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, ValidationError, model_validator
 
-from coalition.core import file_faults
+from coalition.codebook import file_faults
 
 
 class Shelf(BaseModel):
