@@ -200,6 +200,8 @@ class Asked:
             swap.forget()
             for fixture in self.made_once:
                 fixture.cached_result = None
+                # pytest refuses to make anew what still has something to tear down, and every mutant would count as killed.
+                fixture._finalizers.clear()
             for number, following in zip(tests, [*tests[1:], 0], strict=True):
                 os.write(tell, f"{number}\n".encode())
                 longest = TIMES * self.seconds[number] + SECONDS
