@@ -19,7 +19,6 @@ class Language:
         self.lexicon = lexicon
         self.rules = rules
         self.host, self.adversary = (rules.host,), (rules.adversary,)
-        self.host, self.adversary = (rules.host,), (rules.adversary,)
         self.lang = lexicon.lang
         self.countries = {
             code: [rows[key] for key in (lexicon.lang, "all") if key in rows]
