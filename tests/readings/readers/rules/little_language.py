@@ -21,11 +21,10 @@ from coalition.codebook.traits import Stance, Trait
 from coalition.readings.claims import ArticleText, Claim
 from coalition.readings.readers.rules import RulesReader
 from coalition.readings.readers.rules.semantics import conditions
-from coalition.readings.readers.rules.semantics.conditions import Wait
 from coalition.readings.readers.rules.semantics.kinds import KindCue, find_kinds
 from coalition.readings.readers.rules.semantics.stance_cues import Cue, stance_cues
 from coalition.readings.readers.rules.syntax.coreference import Focus, resolve
-from coalition.readings.readers.rules.syntax.document import Document, Sentence
+from coalition.readings.readers.rules.syntax.document import Document
 from coalition.readings.readers.rules.syntax.entities import Mention, find_mentions
 
 TODAY = date(2026, 1, 10)
@@ -230,20 +229,14 @@ def lay_out(text: str, lang: str = "en") -> Document:
 
 
 class Analysed:
-    """The last sentence of a text with all that the reader knows of it before it looks for claims."""
+    """The last sentence of a text with what the reader knows of it before it looks for claims."""
 
     def __init__(self, text: str, lang: str = "en") -> None:
-        self.doc = lay_out(text, lang)
-        self.focus = Focus()
-        self.sentence: Sentence
-        self.mentions: list[Mention] = []
-        self.waits: list[Wait] = []
-        self.kinds: list[KindCue] = []
-        self.cues: list[Cue] = []
-        for self.sentence in self.doc.sentences:
-            self.mentions = find_mentions(self.doc, self.sentence, frozenset())
-            self.before = Focus(self.focus.country, self.focus.person, self.focus.pair, self.focus.abroad)
-            resolve(self.doc, self.sentence, self.mentions, self.focus)
-            self.waits = conditions.found_in(self.doc, self.sentence)
-            self.kinds = find_kinds(self.doc, self.sentence, self.mentions, self.waits)
-            self.cues = stance_cues(self.doc, self.sentence, self.waits)
+        doc, focus = lay_out(text, lang), Focus()
+        for sentence in doc.sentences:
+            mentions = find_mentions(doc, sentence, frozenset())
+            resolve(doc, sentence, mentions, focus)
+        waits = conditions.found_in(doc, sentence)
+        self.mentions: list[Mention] = mentions
+        self.kinds: list[KindCue] = find_kinds(doc, sentence, mentions, waits)
+        self.cues: list[Cue] = stance_cues(doc, sentence, waits)
