@@ -1,7 +1,6 @@
 """What the codebook demands of a rung: enforced by the database, explained in words."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from django.db import connection
 from django.utils.translation import get_language
@@ -12,7 +11,7 @@ from coalition.register.models import Assessment, StatusRule
 from coalition.register.models.countries import country_name
 
 
-def sync(**_signal: Any) -> None:
+def sync(**_signal: object) -> None:
     """Write the codebook's rules into the table that the trigger on assessments reads.
 
     Called after every migration, so that a changed codebook is enforced from the next start on.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from coalition.register.actions import Quantity
@@ -15,7 +15,7 @@ from tests.factories import register
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 PAGES = [
     "/map/",
     "/map/world/?kind=air&kind=troops",
@@ -96,7 +96,7 @@ def test_each_column_gets_the_drawing_made_for_it(
 
 
 def test_on_a_phone_signs_stay_large_enough_to_be_read(browser: Browser, site: str) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{site}/map/")
     box = page.locator("a[href^='/cells/FR/'] .badge").bounding_box()
@@ -144,7 +144,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, path: str) -> None:
 def test_axe_finds_nothing_on_a_phone_and_nothing_runs_out_of_the_page(
     browser: Browser, site: str, path: str
 ) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{site}{path}")
     found = Axe().run(page)

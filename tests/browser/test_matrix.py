@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.live_server_helper import LiveServer
 
 from coalition.register.models import Membership
@@ -14,7 +14,7 @@ from tests.factories import register
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 SAID = "Wir schließen einen Einsatz nicht aus."
 
 
@@ -233,13 +233,15 @@ def test_without_javascript_links_and_the_form_do_the_same(browser: Browser, sit
 
 
 def test_a_phone_gets_cards(browser: Browser, site: str) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(site)
     card = page.locator("#DE")
     expect(card.get_by_text("Troops in Ukraine")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert card.bounding_box()["width"] > 300  # type: ignore[index]
+    box = card.bounding_box()
+    assert box
+    assert box["width"] > 300
     page.get_by_role("button", name="Menu").click()
     expect(page.get_by_role("link", name="Countries", exact=True)).to_be_visible()
     page.keyboard.press("Escape")
@@ -300,7 +302,7 @@ def test_axe_finds_nothing(browser: Browser, site: str, path: str) -> None:
 
 
 def test_axe_finds_nothing_on_a_phone(browser: Browser, site: str) -> None:
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=PHONE)
     page = context.new_page()
     page.goto(f"{site}/?cell=DE.troops")
     found = Axe().run(page)

@@ -176,7 +176,9 @@ def test_corrections_of_corrections_and_what_was_recorded_late(
 def test_a_thing_is_known_from_the_very_microsecond_on(register: Register) -> None:
     at = register.at["pledged"]
     for known_at, status in [(at - MICROSECOND, "intends"), (at, "pledged"), (at + MICROSECOND, "pledged")]:
-        assert stand({"as_of": "2026-01-12", "known_at": known_at}, "DE.troops")[0] == status  # type: ignore[index]
+        found = stand({"as_of": "2026-01-12", "known_at": known_at}, "DE.troops")
+        assert found is not None
+        assert found[0] == status
 
 
 def test_the_same_moment_in_another_zone_is_the_same_moment(register: Register) -> None:

@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest
 from ninja import Schema
-from pydantic import JsonValue
 
 from coalition.api.v1.pledges import queries as pledge_queries
 from coalition.api.v1.pledges import representation
@@ -21,7 +20,7 @@ class CountryOut(Schema):
 
 
 class CountryDetailOut(CountryOut):
-    cells: dict[str, JsonValue]
+    cells: dict[str, document.CellDocument]
     pledges: list[PledgeOut]
 
 

@@ -27,7 +27,7 @@ class ArticleSearch:
     until: date | None = None
     page: int = 1
 
-    def query(self, **changes: Any) -> str:
+    def query(self, **changes: object) -> str:
         values = {**self.__dict__, **changes}
         pairs = [
             (name, str(value)) for name, value in values.items() if value and (name, value) != ("page", 1)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
-from typing import Any
 
 from babel.lists import format_list
 from django.urls import reverse
@@ -73,9 +72,9 @@ def by_day(changes: Iterable[Change]) -> list[tuple[date, list[ChangePresenter]]
     ]
 
 
-def sort_links(asked: ChangesAsked) -> list[dict[str, Any]]:
+def sort_links(asked: ChangesAsked) -> list[dict[str, str | bool]]:
     """One link a sort of change, and one for all."""
-    found = []
+    found: list[dict[str, str | bool]] = []
     for sort in (None, *SORTS):
         chosen = (sort,) if sort else ()
         url = reverse("public:changes") + replace(asked, sorts=chosen).at(None).query()

@@ -117,13 +117,13 @@ def _change(row: Assessment) -> Change:
     first = pieces[0] if pieces else None
     return Change(
         id=row.pk,
-        sort=row.move,  # type: ignore[attr-defined]  # annotated in _annotated, as are the two below
+        sort=row.move,  # type: ignore[attr-defined]  # annotated in _annotated
         pledge=row.pledge.slug,
         title=row.pledge.title,
         kind=row.pledge.kind,
         countries=tuple(part.country_id for part in row.pledge.participations.all()),
-        before=row.before,  # type: ignore[attr-defined]
-        after=row.after,  # type: ignore[attr-defined]
+        before=row.before,  # type: ignore[attr-defined]  # annotated in _annotated
+        after=row.after,  # type: ignore[attr-defined]  # annotated in _annotated
         conditional=bool(row.waits_for.all()),
         said_on=row.said_on,
         said_on_precision=row.said_on_precision,

@@ -9,7 +9,7 @@ from coalition.core.htmx_partials import push_address, render_partial
 from coalition.core.http import Request
 from coalition.public.charts.figure import WIDE
 from coalition.public.charts.registry import FIGURES
-from coalition.public.controls.context import controls_context
+from coalition.public.controls.context import controls_context, here_now
 from coalition.public.drawing import downloads
 from coalition.public.drawing.fills import patterns
 from coalition.public.drawing.legend import keys_of
@@ -25,14 +25,15 @@ def charts(request: Request) -> HttpResponse:
     """All figures of a selection; to HTMX only what a filter changes."""
     selection = parse(request.GET)
     built = matrix(selection)
-    context = controls_context(built, selection, reverse("public:charts")) | {
+    here = reverse("public:charts")
+    context = controls_context(built, selection, here) | {
         "headline": headline(built, selection),
         "figures": [figure(built, selection) for figure in FIGURES.values()],
         "patterns": patterns(codebook()),
         "keys": keys_of(codebook(), built.cells),
     }
     response = render_partial(request, "public/charts/charts.html", context, partials={"result": "answer"})
-    return push_address(request, response, context["here_now"])
+    return push_address(request, response, here_now(selection, here))
 
 
 @require_safe

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -34,7 +33,7 @@ class ParameterChip:
     pairs: list[tuple[str, str]]
 
 
-def filter_options(matrix: Matrix, selection: Selection) -> dict[str, Any]:
+def filter_options(matrix: Matrix, selection: Selection) -> dict[str, list[Option] | list[ParameterChip]]:
     places = matrix.places
     book = codebook()
     cells = matrix.everything.values()

@@ -1,13 +1,13 @@
 """The countries as a list: each with its bodies and what it has said."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from coalition.codebook.loader import codebook
+from coalition.core.http import Context
 from coalition.public.matrix_data.model import Row
 
 
-def country_list(rows: Iterable[Row]) -> list[dict[str, Any]]:
+def country_list(rows: Iterable[Row]) -> list[Context]:
     return [
         {
             "place": row.place,

@@ -1,18 +1,17 @@
 """The small matrix and the short list that frames show."""
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Status
+from coalition.core.http import Context
 from coalition.public.matrix_data.model import Matrix, Row
 from coalition.public.prose import formatting
 from coalition.public.selection.selection import Selection
 
 
-def matrix_row(row: Row, built: Matrix, selection: Selection) -> dict[str, Any]:
+def matrix_row(row: Row, built: Matrix, selection: Selection) -> Context:
     cells = []
     for kind in built.kinds:
         cell = row.cells.get(kind)
@@ -30,7 +29,7 @@ def matrix_row(row: Row, built: Matrix, selection: Selection) -> dict[str, Any]:
     return {"place": row.place, "cells": cells, "url": url}
 
 
-def country_lines(row: Row, selection: Selection) -> list[dict[str, Any]]:
+def country_lines(row: Row, selection: Selection) -> list[Context]:
     """What one country has said, one line a kind."""
     return [
         {

@@ -2,11 +2,43 @@
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from coalition.codebook.loader import codebook
 from coalition.public.matrix_data.model import Cell, Matrix, Quantity
 from coalition.public.selection.selection import Selection
+
+
+class QuantityDocument(TypedDict):
+    low: int | float
+    high: int | float
+    unit: str
+
+
+class CellDocument(TypedDict):
+    status: str
+    conditional: bool
+    conditions: list[str]
+    quantity: QuantityDocument | None
+    said_on: str
+    change: str | None
+    contested: bool
+    pledges: list[str]
+    reports: int
+
+
+class CountryDocument(TypedDict):
+    code: str
+    name: str
+    cells: dict[str, CellDocument]  # by kind
+
+
+class MatrixDocument(TypedDict):
+    as_of: str
+    known_at: str | None
+    version: int
+    kinds: list[dict[str, str]]
+    countries: list[CountryDocument]
 
 
 def as_json(matrix: Matrix, selection: Selection, version: int) -> bytes:
@@ -14,7 +46,7 @@ def as_json(matrix: Matrix, selection: Selection, version: int) -> bytes:
     return json.dumps(as_document(matrix, selection, version), ensure_ascii=False).encode()
 
 
-def as_document(matrix: Matrix, selection: Selection, version: int) -> dict[str, Any]:
+def as_document(matrix: Matrix, selection: Selection, version: int) -> MatrixDocument:
     """The document of the contract; absent cells are nothing on record."""
     kinds = [codebook().kind(kind) for kind in matrix.kinds]
     return {
@@ -33,7 +65,7 @@ def as_document(matrix: Matrix, selection: Selection, version: int) -> dict[str,
     }
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
+def _cell(cell: Cell) -> CellDocument:
     return {
         "status": cell.status,
         "conditional": cell.conditional,
@@ -47,7 +79,7 @@ def _cell(cell: Cell) -> dict[str, Any]:
     }
 
 
-def amount(value: Quantity | None) -> dict[str, Any] | None:
+def amount(value: Quantity | None) -> QuantityDocument | None:
     if value is None:
         return None
     return {"low": plain(value.low), "high": plain(value.high), "unit": value.unit}

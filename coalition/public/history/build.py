@@ -23,7 +23,7 @@ def pledge_history(
     steps: list[HistoryStep] = []
     before: Status | None = None
     for row in reversed(rows):
-        step = _step(row, met, selection, superseded=row.superseded, before=before)  # type: ignore[attr-defined]
+        step = _step(row, met, selection, superseded=row.superseded, before=before)  # type: ignore[attr-defined]  # annotated
         step = replace(step, flags=flags.get(row.pk, ()))
         steps.append(step)
         if not step.superseded:

@@ -1,10 +1,9 @@
 """One cell with its pledges, their history and evidence: on its own page, and beside the matrix."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from coalition.codebook.loader import codebook
+from coalition.core.http import Context
 from coalition.public.history.mandates import mandates_of
 from coalition.public.history.presenters import conditions_waited_for
 from coalition.public.history.queries import history_of_cell
@@ -16,7 +15,7 @@ from coalition.public.selection.selection import Selection
 from coalition.register.models import Country
 
 
-def cell_context(selection: Selection, country: str, kind: str) -> dict[str, Any]:
+def cell_context(selection: Selection, country: str, kind: str) -> Context:
     """What the template of a cell needs, on its own page and beside the matrix."""
     past = history_of_cell(country, kind, selection)
     cell = cell_on_day(past, selection, country, kind)

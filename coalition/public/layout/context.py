@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +10,7 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
+from coalition.core.http import Context
 
 # In the order of the masthead; an entry appears once its address exists.
 NAVIGATION = [
@@ -53,7 +53,7 @@ class LanguageLink:
     here: bool
 
 
-def site_context(request: HttpRequest) -> dict[str, Any]:
+def site_context(request: HttpRequest) -> Context:
     """The context processor behind `site` in templates."""
     book = codebook()
     languages = _languages(request)

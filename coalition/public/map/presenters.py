@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -125,7 +124,7 @@ def address(section: str) -> str:
     return reverse("public:map") if first else reverse("public:map", args=[section])
 
 
-def section_links(selection: Selection, shown: str) -> list[dict[str, Any]]:
+def section_links(selection: Selection, shown: str) -> list[dict[str, str | bool]]:
     """The other sections of the globe, with the same selection."""
     query = selection.but(cell=None, lang=None).query()
     return [

@@ -1,7 +1,5 @@
 """`/map/` and `/map/world/`: the selection on a map with its table, and as files."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -9,7 +7,7 @@ from django.views.decorators.http import require_safe
 from coalition.codebook.loader import codebook
 from coalition.core.htmx_partials import push_address, render_partial
 from coalition.core.http import Request
-from coalition.public.controls.context import controls_context
+from coalition.public.controls.context import controls_context, here_now
 from coalition.public.drawing import downloads
 from coalition.public.drawing.fills import patterns
 from coalition.public.map.outlines.sheets import sections
@@ -30,7 +28,8 @@ def map_of_selection(request: Request, section: str = "") -> HttpResponse:
     selection = parse(request.GET)
     built = matrix(selection)
     page = map_page(built, selection, section)
-    context: dict[str, Any] = controls_context(built, selection, address(section)) | {
+    here = address(section)
+    context = controls_context(built, selection, here) | {
         "headline": headline(built, selection.but(kind=page.kinds)),
         "page": page,
         "drawing": page.drawing(),
@@ -40,7 +39,7 @@ def map_of_selection(request: Request, section: str = "") -> HttpResponse:
         "section": section,
     }
     response = render_partial(request, "public/map/map.html", context, partials={"result": "answer"})
-    return push_address(request, response, context["here_now"])
+    return push_address(request, response, here_now(selection, here))
 
 
 @require_safe

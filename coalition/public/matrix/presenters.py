@@ -1,10 +1,9 @@
 """What the template of the matrix needs beside its rows: headline, controls, columns, legend and addresses."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from coalition.codebook.loader import codebook
+from coalition.core.http import Context
 from coalition.public.controls.filters import filter_options
 from coalition.public.matrix.comparison import comparison
 from coalition.public.matrix_data.model import Matrix
@@ -12,7 +11,7 @@ from coalition.public.prose.headline import headline
 from coalition.public.selection.selection import Selection, today
 
 
-def matrix_page(matrix: Matrix, selection: Selection) -> dict[str, Any]:
+def matrix_page(matrix: Matrix, selection: Selection) -> Context:
     home = reverse("public:matrix")
     query = selection.but(cell=None, lang=None).query()
     return {
@@ -31,7 +30,7 @@ def matrix_page(matrix: Matrix, selection: Selection) -> dict[str, Any]:
     } | _legend(matrix)
 
 
-def _legend(matrix: Matrix) -> dict[str, Any]:
+def _legend(matrix: Matrix) -> Context:
     """The statuses and marks that have to be explained: of those beside the ladder only what is shown."""
     book, cells = codebook(), matrix.cells
     shown = {cell.status for cell in cells}
@@ -45,7 +44,7 @@ def _legend(matrix: Matrix) -> dict[str, Any]:
     }
 
 
-def _column(matrix: Matrix, selection: Selection, kind: str) -> dict[str, Any]:
+def _column(matrix: Matrix, selection: Selection, kind: str) -> Context:
     asked = Selection(
         country=selection.country, body=selection.body, kind=(kind,), at_least=codebook().binding.slug, as_of=selection.as_of,
         known_at=selection.known_at,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
-from typing import Any, Self
+from typing import Self, TypedDict, Unpack
 
 from django.utils.http import urlencode
 
@@ -12,6 +12,26 @@ from coalition.codebook.loader import codebook
 CLOCK = ("as_of", "known_at", "suppose")
 
 type CellKey = tuple[str, str]  # a country's code and a kind
+
+
+class Changes(TypedDict, total=False):
+    """The fields of a Selection, as `but` takes them."""
+
+    country: tuple[str, ...]
+    body: tuple[str, ...]
+    kind: tuple[str, ...]
+    status: tuple[str, ...]
+    at_least: str | None
+    condition: tuple[str, ...]
+    changed_within: int | None
+    q: str
+    as_of: date | None
+    known_at: datetime | None
+    compare: date | None
+    suppose: tuple[str, ...]
+    sort: str | None
+    lang: str | None
+    cell: CellKey | None
 
 
 @dataclass(frozen=True)
@@ -59,7 +79,7 @@ class Selection:
             self.status or self.at_least or self.condition or self.changed_within is not None or self.q
         )
 
-    def but(self, **changes: Any) -> Self:
+    def but(self, **changes: Unpack[Changes]) -> Self:
         """The same view with some parameters changed."""
         return replace(self, **changes)
 

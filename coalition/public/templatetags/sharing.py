@@ -1,16 +1,15 @@
 """`{% cite %}` and `{% opengraph %}`: both tell from the address what the page is."""
 
-from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.http import HttpRequest
-from django.template.context import Context
 from django.urls import reverse
 from django.utils.html import strip_tags
 from django.utils.translation import get_language, to_locale
 
 from coalition.core.errors import BadParameter
+from coalition.core.http import Context
 from coalition.public.sharing import shared_page
 from coalition.public.sharing.card_drawing import HEIGHT, WIDTH
 
@@ -18,7 +17,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/cite.html", takes_context=True)
-def cite(context: Context, address: str = "") -> dict[str, Any]:
+def cite(context: template.Context, address: str = "") -> Context:
     """How to cite a page: in words, as BibTeX, as RIS. `address`: of which page, when not of this one."""
     request: HttpRequest = context["request"]
     of = address or request.get_full_path()
@@ -27,7 +26,7 @@ def cite(context: Context, address: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/opengraph.html", takes_context=True)
-def opengraph(context: Context) -> dict[str, Any]:
+def opengraph(context: template.Context) -> Context:
     """The card of a public page for those who share it; one without a selection of its own shows the whole matrix's."""
     request: HttpRequest | None = context.get("request")
     match = request.resolver_match if request else None

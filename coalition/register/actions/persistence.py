@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from coalition.accounts.models import User
@@ -20,21 +20,27 @@ from coalition.register.chain import canonical, ledger
 from coalition.register.chain.ledger import Json
 from coalition.register.models import Entry, Evidence
 from coalition.register.models.append_only import TwoClocks
-from coalition.register.models.versioned import Nature, Versioned
+from coalition.register.models.versioned import Nature, Versioned, VersionedQuerySet
 from coalition.register.outbox.scope import SCOPE
 
 # What a retraction does not take over from the row it retracts.
 OWN_FIELDS = {"id", "nature", "supersedes", "reason", "recorded_at", "recorded_by", "recorded_by_name"}
 
 
-def author_fields(by: User, now: datetime) -> dict[str, Any]:
+class AuthorFields(TypedDict):
+    recorded_at: datetime
+    recorded_by: User
+    recorded_by_name: str
+
+
+def author_fields(by: User, now: datetime) -> AuthorFields:
     """Who recorded it, and when: fields of every row."""
     return {"recorded_at": now, "recorded_by": by, "recorded_by_name": by.get_username()}
 
 
 def correction_fields(
     old: Versioned | None, reason: str, nature: Nature = Nature.CORRECTION
-) -> dict[str, Any]:
+) -> dict[str, object]:
     """The fields that say what a row takes the place of; none for a first word.
 
     Raises Refused without a reason, and AlreadySuperseded when it no longer counts.
@@ -42,14 +48,14 @@ def correction_fields(
     if old is None:
         return {}
     why = checks.required_text(reason, _("Say why this is corrected; readers will see it."))
-    if successor := type(old).objects.filter(supersedes=old).first():  # type: ignore[attr-defined]
+    if successor := VersionedQuerySet(type(old)).filter(supersedes=old).first():
         raise AlreadySuperseded(successor)
     if nature == old.nature == Nature.RETRACTION:
         raise Refused(_("This has been taken back already."))
     return {"nature": nature, "supersedes": old, "reason": why}
 
 
-def require_unchanged(about: QuerySet[Any], seen: int | None) -> None:
+def require_unchanged[T: Versioned](about: QuerySet[T], seen: int | None) -> None:
     """Raise EditConflict when something about the same thing was recorded after what an editor had seen.
 
     `about`: everything on record about the thing. `seen`: the newest row of the table when the editor looked, 0 for
@@ -60,7 +66,7 @@ def require_unchanged(about: QuerySet[Any], seen: int | None) -> None:
         raise EditConflict(newest)
 
 
-def retracted_fields(old: Versioned) -> dict[str, Any]:
+def retracted_fields(old: Versioned) -> dict[str, object]:
     """What a retraction takes over, so that it says what it took back."""
     fields = (field.name for field in old._meta.concrete_fields)
     return {name: getattr(old, name) for name in fields if name not in OWN_FIELDS}
@@ -72,7 +78,7 @@ def add_evidence(subject: Entry.Subject, row: TwoClocks, evidence: Sequence[Evid
     Evidence.objects.bulk_create(Evidence(**owner, **asdict(piece)) for piece in evidence)
 
 
-def append_entry(subject: Entry.Subject, pk: int, row: Any, now: datetime) -> None:
+def append_entry(subject: Entry.Subject, pk: int, row: Model, now: datetime) -> None:
     """Give a row its place in the chain; everything that belongs to it has been written before.
 
     Raises Refused for a correction that says just what is on record: it would only look as if something had been wrong.
@@ -89,4 +95,6 @@ def _own_words(content: Json) -> Json:
     """What a row says, without what every row has for itself; evidence in any order."""
     assert isinstance(content, Mapping)  # noqa: S101 - for the type checker
     said = {name: value for name, value in content.items() if name not in OWN_FIELDS}
-    return said | {"evidence": sorted(map(repr, said["evidence"]))}  # type: ignore[arg-type]
+    evidence = said["evidence"]
+    assert isinstance(evidence, Sequence)  # noqa: S101 - for the type checker
+    return said | {"evidence": sorted(map(repr, evidence))}

@@ -41,8 +41,8 @@ class ConditionStateQuerySet(VersionedQuerySet["ConditionState"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """The state of each condition as of a day, as known at a time; a condition without a row is unmet."""
         latest = (
-            self.model._default_manager.get_queryset()
-            .known(known_at)  # type: ignore[attr-defined]
+            type(self)(self.model)
+            .known(known_at)
             .filter(said_on__lte=day)
             .order_by("condition_id", "-said_on", "-recorded_at", "-pk")
             .distinct("condition_id")

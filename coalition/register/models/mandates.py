@@ -39,8 +39,8 @@ class MandateStepQuerySet(VersionedQuerySet["MandateStep"]):
     def as_of(self, day: date, known_at: datetime | None = None) -> Self:
         """How far each mandate had got as of a day, as known at a time."""
         latest = (
-            self.model._default_manager.get_queryset()
-            .known(known_at)  # type: ignore[attr-defined]
+            type(self)(self.model)
+            .known(known_at)
             .filter(said_on__lte=day)
             .order_by("mandate_id", "-said_on", "-recorded_at", "-pk")
             .distinct("mandate_id")

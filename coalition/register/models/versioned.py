@@ -1,13 +1,18 @@
 """What is put right by something newer instead of being changed."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Self
 
 import pgtrigger
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from coalition.register.models.append_only import TwoClocks
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import RelatedManager
+
+    from coalition.register.models.evidence import Evidence
 
 
 class Nature(models.TextChoices):
@@ -49,6 +54,7 @@ class Versioned(TwoClocks):
     reason = models.TextField(blank=True)
 
     supersedes_id: int | None
+    evidence: "RelatedManager[Evidence]"
 
     class Meta(TwoClocks.Meta):
         abstract = True
@@ -87,7 +93,7 @@ def stays_with(column: str, what: str) -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         condition=pgtrigger.Condition("NEW.supersedes_id IS NOT NULL"),
-        func=pgtrigger.Func(  # type: ignore[no-untyped-call]
+        func=pgtrigger.Func(  # type: ignore[no-untyped-call]  # pgtrigger does not annotate it
             f"""
         IF NOT EXISTS (
             SELECT FROM {{meta.db_table}} AS earlier WHERE earlier.id = NEW.supersedes_id AND earlier.{column} = NEW.{column}
@@ -102,6 +108,6 @@ def stays_with(column: str, what: str) -> pgtrigger.Trigger:
     )
 
 
-def triggers(*more: pgtrigger.Trigger) -> list[Any]:
+def triggers(*more: pgtrigger.Trigger) -> list[pgtrigger.Trigger]:
     """The triggers of everything with two clocks, and a table's own."""
     return [*TwoClocks.Meta.triggers, *more]

@@ -92,7 +92,7 @@ class ConditionForm(ContextForm):
         fields.set_choices(self, "country", [("", _("of all")), *country_names()])
         fields.set_choices(self, "state", [("met", _("met")), ("unmet", _("unmet"))])
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         slug = data.get("condition")
         if slug and codebook().condition(slug).scope == "country" and not data.get("country"):

@@ -39,7 +39,7 @@ class TypeLink:
 
 def recorded_statement(row: Versioned) -> RecordedStatement:
     subject, says, *details = _texts(row)
-    evidence = tuple(row.evidence.order_by("pk"))  # type: ignore[attr-defined]  # of its subclasses
+    evidence = tuple(row.evidence.order_by("pk"))
     superseded = row.nature == Nature.RETRACTION or newest_version(row) != row
     return RecordedStatement(row, subject, says, tuple(filter(None, details)), evidence, superseded)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from coalition.register.models import ConditionState, Country, MandateStep
-from coalition.register.models.versioned import Versioned
+from coalition.register.models.versioned import Versioned, VersionedQuerySet
 from coalition.review.record.versions import versions_up_to
 
 MOST = 200
@@ -11,8 +11,7 @@ MOST = 200
 
 def current_rows(model: type[Versioned]) -> Iterable[Versioned]:
     """What counts, the newest first."""
-    rows: Iterable[Versioned] = model._default_manager.known().in_order()[:MOST]  # type: ignore[attr-defined]  # of its subclasses
-    return rows
+    return VersionedQuerySet(model).known().in_order()[:MOST]
 
 
 def history_rows(row: Versioned) -> Iterable[Versioned]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from coalition.accounts.models import User
 from coalition.codebook.loader import codebook
 from coalition.codebook.schema import Condition, Status
+from coalition.core.http import Context
 from coalition.core.i18n.languages import language_name
 from coalition.readings.models import Claim
 from coalition.register.models import Assessment
@@ -19,8 +20,6 @@ from coalition.review.queue.queries import next_after
 from coalition.review.record.conflicts import conflict
 from coalition.review.suggestions import reports
 from coalition.review.suggestions.current_standings import CurrentStanding, current_standings
-
-type Context = dict[str, object]
 
 
 @dataclass(frozen=True)

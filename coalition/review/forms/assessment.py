@@ -82,7 +82,7 @@ class AssessmentForm(forms.Form):
         chosen = self["conditions"].value() or []
         return [ConditionOption(one, one.slug in chosen) for one in codebook().conditions]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         self._check_basis(data.get("status"))
         if fields.is_future(data.get("said_on")):

@@ -104,7 +104,7 @@ class CorrectionForm(forms.Form):
         """The newest row when the form was shown."""
         return read_version(str(self.cleaned_data.get("version", "")))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         if self.retracting:
             for name in self.errors.keys() - {"reason"}:
                 del self.errors[name]

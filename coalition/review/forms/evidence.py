@@ -65,8 +65,9 @@ class EvidenceForm(AssessmentForm):
     def evidence_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in (*EVIDENCE_FIELDS, "published")]
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
+    def clean(self) -> dict[str, object]:
+        super().clean()
+        data = self.cleaned_data
         if fields.is_future(data.get("published")):
             self.add_error("published", _("This day lies in the future."))
         has_place = data.get("url") or data.get("reference") or "url" in self.errors

@@ -33,7 +33,7 @@ class HandInForm(forms.Form):
         super().__init__(*args, **{"label_suffix": ""} | kwargs)
         fields.set_choices(self, "language", fields.language_choices(_("find out")))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         if not self.errors and not data.get("url") and not data.get("text"):
             raise forms.ValidationError(_("Give the article’s address, or paste its text."))

@@ -4,11 +4,34 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from coalition.readings.models import Claim
 from coalition.review.learning.labels import Label, labels
 from coalition.sources.models import Article
+
+
+class GoldClaim(TypedDict):
+    """What a reader should find; of an `ambiguous` one nothing is demanded."""
+
+    country: str
+    kind: str
+    stance: str
+    conditions: list[str]
+    quote: str
+    speaker: NotRequired[str]
+    ambiguous: NotRequired[bool]
+
+
+class GoldRow(TypedDict):
+    """One article and what was said in it."""
+
+    id: str
+    lang: str
+    date: str | None
+    title: str
+    negative: bool
+    claims: list[GoldClaim]
 
 
 def write(folder: Path) -> tuple[int, int]:
@@ -24,7 +47,7 @@ def write(folder: Path) -> tuple[int, int]:
     return articles, claims
 
 
-def rows() -> Iterator[tuple[dict[str, Any], str]]:
+def rows() -> Iterator[tuple[GoldRow, str]]:
     """Each article with a decided claim, as a row of gold, and its text."""
     for article_id, of_article in groupby(labels(), key=lambda label: label.claim.reading.article_id):
         article = Article.objects.get(pk=article_id)
@@ -32,7 +55,7 @@ def rows() -> Iterator[tuple[dict[str, Any], str]]:
         yield _row(article, claims), article.text
 
 
-def _row(article: Article, claims: list[dict[str, Any]]) -> dict[str, Any]:
+def _row(article: Article, claims: list[GoldClaim]) -> GoldRow:
     return {
         "id": f"article-{article.pk}",
         "lang": article.language,
@@ -43,7 +66,7 @@ def _row(article: Article, claims: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _claims(article_id: int, decided: list[Label]) -> Iterator[dict[str, Any]]:
+def _claims(article_id: int, decided: list[Label]) -> Iterator[GoldClaim]:
     """What editors recorded; of what they have not judged nobody knows, so that is demanded of no reader."""
     seen = set()
     for label in sorted(
@@ -61,8 +84,8 @@ def _claims(article_id: int, decided: list[Label]) -> Iterator[dict[str, Any]]:
             yield {**_claim(claim, claim.status, claim.conditions), "ambiguous": True}
 
 
-def _claim(claim: Claim, status: str, conditions: Iterable[str]) -> dict[str, Any]:
-    found: dict[str, Any] = {
+def _claim(claim: Claim, status: str, conditions: Iterable[str]) -> GoldClaim:
+    found: GoldClaim = {
         "country": claim.country,
         "kind": claim.kind,
         "stance": status,

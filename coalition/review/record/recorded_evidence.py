@@ -17,7 +17,7 @@ def copy_of(row: Evidence) -> EvidenceInput:
 
 def evidence_by_key(row: Versioned) -> Mapping[str, Evidence]:
     """The evidence of one row alone."""
-    return {_key(piece): piece for piece in row.evidence.all()}  # type: ignore[attr-defined]  # of its subclasses
+    return {_key(piece): piece for piece in row.evidence.all()}
 
 
 def evidence_of_versions(row: Versioned) -> Mapping[str, Evidence]:

@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from coalition.accounts.models import User
 from coalition.register import actions
@@ -110,11 +111,11 @@ def test_pages_follow_each_other_without_gap_or_repetition(client: Client, edito
 
 
 def test_the_number_of_queries_does_not_grow(
-    client: Client, editor: User, django_assert_max_num_queries: object
+    client: Client, editor: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for country in ("DE", "FR", "IT", "PL", "ES"):
         actions.record(by=editor, pledge=a_pledge(editor, country), assessment=given("open"))
-    with django_assert_max_num_queries(8):  # type: ignore[operator]
+    with django_assert_max_num_queries(8):
         client.get("/changes/")
 
 

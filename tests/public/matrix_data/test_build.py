@@ -32,13 +32,13 @@ def state(
     base = PledgeOnDay(
         pledge="de-troops-1", kind=kind, title="Soldiers", countries=countries, status=status, said_on=DAY
     )
-    return replace(base, **fields)  # type: ignore[arg-type]
+    return replace(base, **fields)  # type: ignore[arg-type]  # a value is whatever its field takes
 
 
 def built(
     *states: PledgeOnDay, met: frozenset[tuple[str, str | None]] = frozenset(), **asked: object
 ) -> Matrix:
-    return build(Selection(as_of=DAY, **asked), PLACES, RegisterOnDay(states, met))  # type: ignore[arg-type]
+    return build(Selection(as_of=DAY, **asked), PLACES, RegisterOnDay(states, met))  # type: ignore[arg-type]  # a value is whatever its field takes
 
 
 def cell(*states: PledgeOnDay, **asked: object) -> Cell:

@@ -174,7 +174,7 @@ class AnyStory(TestCase):
 
         kept = channels.named
         try:
-            dispatch.channels.named = lambda name: Channel(name, deliver)  # type: ignore[assignment]
+            dispatch.channels.named = lambda name: Channel(name, deliver)  # type: ignore[assignment]  # put back below
             dispatch.deliver("recording")
         except Killed:
             pass

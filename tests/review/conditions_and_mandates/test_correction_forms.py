@@ -9,6 +9,7 @@ from django.http import QueryDict
 from coalition.accounts.models import User
 from coalition.register import actions
 from coalition.register.actions import EditConflict
+from coalition.register.models import GroupClaim
 from coalition.register.models.versioned import Versioned
 from coalition.review.conditions_and_mandates.correction_forms import (
     ConditionCorrection,
@@ -117,7 +118,9 @@ def test_a_claim_on_a_group_stands_for_itself(editor: User) -> None:
     filled = GroupClaimCorrection(row, sent(GroupClaimCorrection, row, number="25"))
     group_claim(editor)
     assert filled.is_valid()
-    assert filled.correct(editor).number == 25  # type: ignore[attr-defined]
+    corrected = filled.correct(editor)
+    assert isinstance(corrected, GroupClaim)
+    assert corrected.number == 25
 
 
 def test_a_condition_that_moved_on_is_looked_at_again(editor: User) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.utils.translation import override
@@ -106,29 +107,30 @@ def test_countries_are_listed_by_their_names() -> None:
 
 def test_the_page_of_a_type_links_to_the_others(editor: User) -> None:
     row, mandate = mandate_step(editor), RECORD_TYPES["mandate"]
-    context = list_context(mandate, mandate.form(), None)
+    context: dict[str, Any] = list_context(mandate, mandate.form(), None)
     links = context["type_links"]
-    assert [(link.url, link.is_current) for link in links] == [  # type: ignore[attr-defined]
+    assert [(link.url, link.is_current) for link in links] == [
         ("/review/record/condition/", False),
         ("/review/record/mandate/", True),
         ("/review/record/claim/", False),
     ]
-    assert [one.row for one in context["current"]] == [row]  # type: ignore[attr-defined]
+    assert [one.row for one in context["current"]] == [row]
     assert context["other"] is None
 
 
 def test_a_conflict_shows_what_the_other_recorded(editor: User) -> None:
     row, condition = condition_state(editor), RECORD_TYPES["condition"]
+    context: dict[str, Any]
     for context in (
         list_context(condition, condition.form(), row),
         correction_context(condition, condition.correction(row), row),
     ):
-        assert context["other"].row == row  # type: ignore[attr-defined]
+        assert context["other"].row == row
 
 
 def test_the_page_of_a_correction_shows_the_history(editor: User) -> None:
     row, condition = condition_state(editor), RECORD_TYPES["condition"]
-    context = correction_context(condition, condition.correction(row), None)
-    assert context["statement"].row == row  # type: ignore[attr-defined]
-    assert [one.row for one in context["history"]] == [row]  # type: ignore[attr-defined]
+    context: dict[str, Any] = correction_context(condition, condition.correction(row), None)
+    assert context["statement"].row == row
+    assert [one.row for one in context["history"]] == [row]
     assert context["is_retracted"] is False

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -25,21 +26,21 @@ def row() -> Assessment:
     )
 
 
-def shown(row: Assessment, other: Assessment | None = None) -> dict[str, object]:
+def shown(row: Assessment, other: Assessment | None = None) -> dict[str, Any]:
     return correction_context(AssessmentCorrectionForm(row), other)
 
 
 def test_it_says_what_is_on_record_and_of_whom(row: Assessment) -> None:
     context = shown(row)
-    assert [str(one) for one in context["countries"]] == ["Norway", "Sweden"]  # type: ignore[attr-defined]
-    assert (str(context["kind"]), context["status"].slug) == ("Troops in Ukraine", "open")  # type: ignore[attr-defined]
+    assert [str(one) for one in context["countries"]] == ["Norway", "Sweden"]
+    assert (str(context["kind"]), context["status"].slug) == ("Troops in Ukraine", "open")
     assert (context["low"], context["high"], context["is_retracted"]) == ("500", "800", False)
 
 
 def test_a_condition_of_each_country_is_named_once(row: Assessment) -> None:
     assert sorted(queries.conditions_of(row)) == ["ceasefire", "parliament"]
     assert row.waits_for.count() == 3
-    assert len(shown(row)["conditions"]) == 2  # type: ignore[arg-type]
+    assert len(shown(row)["conditions"]) == 2
 
 
 def test_what_was_taken_back_is_said_to_be(editor: User, row: Assessment) -> None:

@@ -1,5 +1,7 @@
 """Everything that the desk's page needs."""
 
+from typing import Any
+
 import pytest
 
 from coalition.accounts.models import User
@@ -16,10 +18,10 @@ pytestmark = pytest.mark.django_db
 
 
 def test_an_empty_desk_shows_the_queue_alone(editor: User) -> None:
-    shown = desk_context(None, editor)
+    shown: dict[str, Any] = desk_context(None, editor)
     assert (shown["groups"], shown["suggestion"], shown["undoable"]) == ([], None, None)
     assert "form" not in shown
-    assert len(list(shown["reasons"])) == 7  # type: ignore[call-overload]
+    assert len(shown["reasons"]) == 7
 
 
 def test_the_last_decision_is_offered_to_be_undone(editor: User) -> None:
@@ -37,8 +39,8 @@ def test_somebody_elses_change_is_shown_beside_ones_own(editor: User) -> None:
 def test_a_suggestion_stands_beside_what_the_record_says() -> None:
     row = register.assessment(register.pledge("NO"), "intends", conditions=["parliament", "ceasefire"])
     register.pledge("NO", title="Staff")
-    shown = suggestion_context(suggestion(status="open"), None, None)
-    recorded, empty = shown["recorded"]  # type: ignore[misc]
+    shown: dict[str, Any] = suggestion_context(suggestion(status="open"), None, None)
+    recorded, empty = shown["recorded"]
     assert (recorded.assessment, recorded.status.slug) == (row, "intends")
     assert [one.slug for one in recorded.conditions] == ["ceasefire", "parliament"]
     assert (empty.assessment, empty.status, empty.conditions) == (None, None, [])
@@ -51,8 +53,8 @@ def test_what_the_editor_has_filled_in_is_shown_instead_of_a_fresh_form() -> Non
 
 def test_what_contradicts_and_what_follows_is_named() -> None:
     waits, against = suggestion(status="open"), suggestion(status="refused")
-    shown = suggestion_context(waits, None, None)
-    assert [item.suggestion for item in shown["contradicting"]] == [against]  # type: ignore[attr-defined]
+    shown: dict[str, Any] = suggestion_context(waits, None, None)
+    assert [item.suggestion for item in shown["contradicting"]] == [against]
     assert shown["following"] == against
 
 
@@ -70,7 +72,8 @@ def test_the_claim_is_marked_first_and_what_else_was_found_after_it() -> None:
     waits = suggestion(start=20, end=30)
     claim = waits.claims.get()
     ClaimFactory.create(reading=claim.reading, kind="air", start=0, end=6)
-    (paragraph,) = article_context(waits, [claim], None)["paragraphs"]  # type: ignore[misc]
+    shown: dict[str, Any] = article_context(waits, [claim], None)
+    (paragraph,) = shown["paragraphs"]
     marked = [(piece.text, piece.main, piece.ends) for piece in paragraph if piece.marked]
     text = claim.reading.article.text
     assert marked == [(text[0:6], False, (2,)), (text[20:30], True, (1,))]

@@ -71,7 +71,7 @@ def test_what_is_wrong_is_said_at_its_field(changes: dict[str, Any], field: str,
 
 def test_evidence_of_an_editor_rests_on_something_they_chose() -> None:
     """“As found” is for evidence that comes with claims."""
-    assert "" not in dict(form().fields["basis"].choices)  # type: ignore[attr-defined]
+    assert "" not in dict(form().fields["basis"].choices)  # type: ignore[attr-defined]  # a ChoiceField
 
 
 def test_its_fields_are_shown_together() -> None:

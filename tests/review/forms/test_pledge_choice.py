@@ -20,7 +20,7 @@ def form(standings: list[CurrentStanding] = STANDINGS, **changes: Any) -> Pledge
 
 
 def test_the_cells_pledges_are_offered_and_a_new_one() -> None:
-    choices = list(form().fields["pledge"].choices)  # type: ignore[attr-defined]
+    choices = list(form().fields["pledge"].choices)  # type: ignore[attr-defined]  # a ChoiceField
     assert choices == [("3", "A brigade"), ("5", "Instructors"), (NEW_PLEDGE, "a new pledge")]
 
 

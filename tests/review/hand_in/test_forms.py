@@ -75,4 +75,4 @@ def test_what_is_wrong_is_said_at_its_field(data: dict[str, str], field: str, se
 
 
 def test_the_language_can_be_left_to_be_found_out() -> None:
-    assert HandInForm().fields["language"].choices[0] == ("", "find out")  # type: ignore[attr-defined]
+    assert HandInForm().fields["language"].choices[0] == ("", "find out")  # type: ignore[attr-defined]  # a ChoiceField

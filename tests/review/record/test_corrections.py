@@ -1,6 +1,7 @@
 """What was recorded is corrected and retracted; both stay, and what waits is compared with the record again."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ def row() -> Assessment:
     return register.assessment(register.pledge("NO", "SE"), "open", date(2026, 3, 2))
 
 
-def correct(by: User, row: Assessment, **more: object) -> Assessment:
-    given = {"draft": DRAFT, "evidence": [register.EVIDENCE], "reason": "Misheard."} | more
-    return corrections.correct(by=by, assessment=row, **given)  # type: ignore[arg-type]
+def correct(by: User, row: Assessment, **more: Any) -> Assessment:
+    given: dict[str, Any] = {"draft": DRAFT, "evidence": [register.EVIDENCE], "reason": "Misheard."} | more
+    return corrections.correct(by=by, assessment=row, **given)
 
 
 def test_a_correction_supersedes_and_both_stay(editor: User, row: Assessment) -> None:

@@ -40,4 +40,4 @@ def test_what_is_wrong_is_said_at_its_field(name: str, value: str) -> None:
 def test_it_starts_with_what_is_usual() -> None:
     form = SourceForm()
     assert (form["tier"].value(), form["poll_minutes"].value()) == ("B", 15)
-    assert form.fields["language"].choices[0] == ("", "find out")  # type: ignore[attr-defined]
+    assert form.fields["language"].choices[0] == ("", "find out")  # type: ignore[attr-defined]  # a ChoiceField

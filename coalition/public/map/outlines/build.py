@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Self
+from typing import NotRequired, Self, TypedDict
 
 from babel.core import get_global
 
@@ -59,6 +59,21 @@ class View:
         return (x - self.frame[0]) * self.scale, (self.frame[3] - y) * self.scale
 
 
+class DrawnPlace(TypedDict):
+    """A country in a sheet's file; one without a path is a dot."""
+
+    d: NotRequired[str]
+    at: list[int]
+    room: int
+
+
+class DrawnSheet(TypedDict):
+    """A sheet's file."""
+
+    size: list[int]
+    places: dict[str, DrawnPlace]  # by ISO 3166-1 alpha-2
+
+
 class Borders(Strict):
     """How the file's lands are assigned: borders.yaml, whose lands a codebook may replace."""
 
@@ -84,7 +99,7 @@ def view_of(sheet: Sheet) -> View:
 
 
 def countries(
-    world: dict[str, Any], lines: list[Ring], borders: Borders
+    world: topology.Topology, lines: list[Ring], borders: Borders
 ) -> dict[str, list[topology.Outline]]:
     """ISO 3166-1 alpha-2 -> outlines. Raises ValueError for a land that can't be assigned."""
     found: dict[str, list[topology.Outline]] = {}
@@ -103,7 +118,7 @@ def countries(
     return {code: topology.joined(outlines, lines) for code, outlines in sorted(found.items())}
 
 
-def belongs_to(geometry: dict[str, Any], borders: Borders) -> str:
+def belongs_to(geometry: topology.Geometry, borders: Borders) -> str:
     """The state a land of the file belongs to, by its ISO 3166-1 numeric code, or by name where it has none; empty: none."""
     if "id" not in geometry:
         name = geometry["properties"]["name"]
@@ -159,7 +174,7 @@ def path(rings: list[Ring]) -> str:
 
 def place(
     view: View, outlines: list[topology.Outline], lines: list[Ring], fine: list[Ring]
-) -> dict[str, Any] | None:
+) -> DrawnPlace | None:
     """A country on the sheet: its path, where its sign goes and how much room there is; None when out of sight."""
     drawn = [
         piece
@@ -188,7 +203,7 @@ def _within(view: View, rings: list[Ring]) -> list[Ring]:
     return [points for points in cut if len(points) > 2] or rings
 
 
-def build(view: View, world: dict[str, Any], borders: Borders) -> dict[str, Any]:
+def build(view: View, world: topology.Topology, borders: Borders) -> DrawnSheet:
     fine = topology.lines_of(world)
     lines = simplified(view, fine)
     places = {}

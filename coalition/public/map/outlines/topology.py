@@ -4,15 +4,59 @@ A country is a list of outlines, land and lakes alike, to be filled by the even-
 numbers of lines, where ~n is line n backwards.
 """
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Literal, NotRequired, TypedDict
 
 from coalition.public.map.outlines.shapes import Ring
 
 type Outline = list[int]
 
 
-def lines_of(topology: Mapping[str, Any]) -> list[Ring]:
+class Properties(TypedDict):
+    name: str
+
+
+class Land(TypedDict):
+    """What every land of the file has."""
+
+    id: NotRequired[str]  # ISO 3166-1 numeric
+    properties: Properties
+
+
+class Polygon(Land):
+    type: Literal["Polygon"]
+    arcs: list[Outline]
+
+
+class MultiPolygon(Land):
+    type: Literal["MultiPolygon"]
+    arcs: list[list[Outline]]
+
+
+class Undrawn(Land):
+    type: None
+
+
+type Geometry = Polygon | MultiPolygon | Undrawn
+
+
+class GeometryCollection(TypedDict):
+    geometries: list[Geometry]
+
+
+class Transform(TypedDict):
+    scale: list[float]
+    translate: list[float]
+
+
+class Topology(TypedDict):
+    """The file, as far as it is read."""
+
+    transform: Transform
+    arcs: list[list[list[int]]]  # of each line its steps, east and north
+    objects: dict[str, GeometryCollection]
+
+
+def lines_of(topology: Topology) -> list[Ring]:
     """The lines in degrees; the file holds them as steps on a grid."""
     (kx, ky), (x0, y0) = topology["transform"]["scale"], topology["transform"]["translate"]
     lines = []
@@ -26,7 +70,7 @@ def lines_of(topology: Mapping[str, Any]) -> list[Ring]:
     return lines
 
 
-def outlines_of(geometry: Mapping[str, Any]) -> list[Outline]:
+def outlines_of(geometry: Geometry) -> list[Outline]:
     """The outlines of a country; none when the file gives it no land."""
     if geometry["type"] == "Polygon":
         return list(geometry["arcs"])

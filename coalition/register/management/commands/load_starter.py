@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError
 
 from coalition.register.actions import Refused
@@ -9,7 +7,7 @@ from coalition.register.starter import load
 class Command(BaseCommand):
     help = "Loads the starter register into an empty database; a second run changes nothing."
 
-    def handle(self, *_args: Any, **_options: Any) -> None:
+    def handle(self, *_args: object, **_options: object) -> None:
         try:
             loaded = load.load()
         except Refused as error:

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from collections import defaultdict
-from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -25,13 +24,13 @@ class Command(BaseCommand):
         )
         parser.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *, fewest: int, dry_run: bool, **_options: object) -> None:
         by_reader: dict[str, list[Label]] = defaultdict(list)
         for label in labels():
             if label.right is not None:
                 by_reader[label.claim.reading.reader].append(label)
         for reader, learned in sorted(by_reader.items()):
-            self._calibrate(reader, learned, fewest=options["fewest"], dry=options["dry_run"])
+            self._calibrate(reader, learned, fewest=fewest, dry=dry_run)
         if not by_reader:
             self.stdout.write("No decision on a reader's claim yet: nothing to learn from.")
 

@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from pathlib import Path
-from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -18,9 +17,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="where to write; made if it is missing")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *, folder: Path, **_options: object) -> None:
         try:
-            articles, claims = gold.write(options["folder"])
+            articles, claims = gold.write(folder)
         except OSError as error:
-            raise CommandError(f"{options['folder']}: can't be written ({error.strerror}).") from error
-        self.stdout.write(f"{articles} articles with {claims} claims written to {options['folder']}.")
+            raise CommandError(f"{folder}: can't be written ({error.strerror}).") from error
+        self.stdout.write(f"{articles} articles with {claims} claims written to {folder}.")

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Exists, OuterRef, QuerySet
@@ -13,6 +13,14 @@ from coalition.readings.diff import ReadingDiff, compare
 from coalition.readings.models import Claim, Reading
 from coalition.review.suggestions.propose import propose
 from coalition.sources.models import Article
+
+
+class Options(TypedDict):
+    """What the command line says."""
+
+    since: date | None
+    article: list[int]
+    all: bool
 
 
 class Command(BaseCommand):
@@ -36,7 +44,7 @@ class Command(BaseCommand):
             "--all", action="store_true", help="also those that this version has read already"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, **options: Unpack[Options]) -> None:
         articles = self._articles(options)
         count = dict.fromkeys(("read", "failed", "gone", "new", "changed"), 0)
         for article_id in articles:
@@ -54,7 +62,7 @@ class Command(BaseCommand):
             )
         )
 
-    def _articles(self, options: dict[str, Any]) -> Iterable[int]:
+    def _articles(self, options: Options) -> Iterable[int]:
         articles: QuerySet[Article] = Article.objects.order_by("pk")
         if chosen := options["article"]:
             articles = articles.filter(pk__in=chosen)
