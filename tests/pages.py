@@ -24,7 +24,8 @@ NO_PAGES = {
     *("public:card", "public:cite", "public:gallery"),
     *("accounts:sign_out", "review:decide", "review:undo_decision", "review:resolve_notice", "review:change_source", "review:account"),
     *("review:revoke_token", "review:reset_second_factor"),
-    # Pages of a moment, for whom has just given a password: tests/browser/test_second_factor.py goes through them.
+    # Pages of a moment, for whom has just given a password: test_second_factor.py in tests/browser/ goes through them,
+    # and tests/validity/every_page.py.
     *("mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp"),
     *("mfa_view_recovery_codes", "mfa_generate_recovery_codes"),
 }  # fmt: skip
