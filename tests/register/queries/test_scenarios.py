@@ -29,7 +29,7 @@ def found(slug: str, **asked: object) -> list[tuple[str, list[str]]]:
             one.assessment.pledge.participations.get().country_id,
             sorted(f"{rest.slug} {rest.country_id or ''}".strip() for rest in one.still),
         )
-        for one in unlocks(slug, LATER, **asked)  # type: ignore[arg-type]
+        for one in unlocks(slug, LATER, **asked)  # type: ignore[arg-type]  # the keywords of the query, as the test gives them
     ]
 
 
