@@ -145,7 +145,7 @@ class Lexicon(Strict):
     # Of the coalition.
     host: Cues = ()
     background: Cues = ()  # the host named only for the war ("invasion of Ukraine"): says not what a text is about
-    foe: Cues = ()
+    adversary: Cues = ()
     groups: Cues = ()
     theatres: Cues = ()
     kinds: Mapping[str, KindCues] = {}

@@ -168,7 +168,7 @@ def _lexicon(lang: str) -> Lexicon:
         number_words={"two": 2, "ten": 10, "hundred": 100, "million": 1_000_000},
         host=("Ukraine", "Ukrainian", "Kyiv"),
         background=("invasion x Ukraine",),
-        foe=("Russia", "Russian", "Moscow"),
+        adversary=("Russia", "Russian", "Moscow"),
         groups=("countries",),
         theatres=("Gaza",),
         kinds={
@@ -236,7 +236,7 @@ class Analysed:
         for sentence in doc.sentences:
             mentions = find_mentions(doc, sentence, frozenset())
             resolve(doc, sentence, mentions, focus)
-        waits = conditions.found_in(doc, sentence)
+        condition_mentions = conditions.found_in(doc, sentence)
         self.mentions: list[Mention] = mentions
-        self.kinds: list[KindCue] = find_kinds(doc, sentence, mentions, waits)
-        self.cues: list[Cue] = stance_cues(doc, sentence, waits)
+        self.kinds: list[KindCue] = find_kinds(doc, sentence, mentions, condition_mentions)
+        self.cues: list[Cue] = stance_cues(doc, sentence, condition_mentions)

@@ -21,7 +21,7 @@ def make_candidate(
     actors: list[Mention],
     kind: KindCue,
     cue: Cue,
-    waits: list[conditions.Wait],
+    condition_mentions: list[conditions.ConditionMention],
 ) -> Candidate:
     """What was found, with its span, conditions, quantity and speaker."""
     first, last = spans.claim_span(doc, sentence, actors, kind, cue)
@@ -29,7 +29,7 @@ def make_candidate(
     at_home = country in rules.neighbours and (kind.owners or not _with_host(doc, kind))
     if at_home and rules.has(what, Trait.SITES):
         what = rules.first_having(Trait.NEXT_DOOR, what)  # its own airfields
-    tied = conditions.of_kind(doc, sentence, waits, kind.first)
+    tied = conditions.of_kind(doc, sentence, condition_mentions, kind.first)
     return Candidate(
         country=country,
         kind=what,

@@ -29,32 +29,34 @@ def find(doc: Document, title: str) -> list[Claim]:
     topic = ellipsis.Topic()
     candidates: list[Candidate] = []
     namesakes = exclusions.namesakes(doc)
-    by_foe = False
+    by_adversary = False
     for sentence in doc.sentences:
         mentions = find_mentions(doc, sentence, namesakes)
         before = replace(focus)
         resolve(doc, sentence, mentions, focus)
-        waits = conditions.found_in(doc, sentence)
+        condition_mentions = conditions.found_in(doc, sentence)
         for mention in mentions:
-            if any(wait.first <= mention.first < wait.last for wait in waits):
-                mention.oblique = mention.waited = True
-        kinds = find_kinds(doc, sentence, mentions, waits)
-        cues = stance_cues(doc, sentence, waits)
+            if any(condition.first <= mention.first < condition.last for condition in condition_mentions):
+                mention.oblique = mention.in_condition = True
+        kinds = find_kinds(doc, sentence, mentions, condition_mentions)
+        cues = stance_cues(doc, sentence, condition_mentions)
         found: list[Candidate] = []
-        by_foe = exclusions.said_by_foe(doc, sentence, mentions, going_on=by_foe)
+        by_adversary = exclusions.said_by_adversary(doc, sentence, mentions, going_on=by_adversary)
         if not (
             sentence.question
             or exclusions.elsewhere(doc, sentence)
-            or by_foe
+            or by_adversary
             or exclusions.of_poll(doc, sentence)
         ):
-            found = _stated(doc, sentence, mentions, kinds, cues, waits, before)
-            found += ellipsis.completed(doc, sentence, mentions, cues, waits, before, topic, found)
-        candidates = conditions_of_before(doc, sentence, candidates, found, waits)
-        topic.follow(doc, sentence, kinds, cues, waits, mentions, found)
+            found = _stated(doc, sentence, mentions, kinds, cues, condition_mentions, before)
+            found += ellipsis.completed(
+                doc, sentence, mentions, cues, condition_mentions, before, topic, found
+            )
+        candidates = conditions_of_before(doc, sentence, candidates, found, condition_mentions)
+        topic.follow(doc, sentence, kinds, cues, condition_mentions, mentions, found)
         candidates += found
         positive = [cue.status for cue in cues if cue.strength == 3 and cue.status != Stance.REFUSAL]
-        doc.mood = positive[-1] if positive else ""
+        doc.last_stance = positive[-1] if positive else ""
     return merge.claims(doc, exclusions.about_host(doc, title, candidates), topic.general)
 
 
@@ -63,16 +65,16 @@ def conditions_of_before(
     sentence: Sentence,
     candidates: list[Candidate],
     found: list[Candidate],
-    waits: list[conditions.Wait],
+    condition_mentions: list[conditions.ConditionMention],
 ) -> list[Candidate]:
     """A sentence that only names what must come first speaks of the sentence before."""
-    if found or not waits or not candidates or not sentence.has("requirements"):
+    if found or not condition_mentions or not candidates or not sentence.has("requirements"):
         return candidates
     recent = candidates[-RECENT:]
     last = max(candidate.until for candidate in recent)
     if sentence.number - last > 2:
         return candidates
-    more = tuple(conditions.slugs(doc, waits))
+    more = tuple(conditions.slugs(doc, condition_mentions))
     candidates[-RECENT:] = [
         replace(
             candidate, conditions=tuple(dict.fromkeys(candidate.conditions + more)), until=sentence.number
@@ -90,7 +92,7 @@ def _stated(
     mentions: list[Mention],
     kinds: list[KindCue],
     cues: list[Cue],
-    waits: list[conditions.Wait],
+    condition_mentions: list[conditions.ConditionMention],
     focus: Focus,
 ) -> list[Candidate]:
     candidates = []
@@ -111,7 +113,9 @@ def _stated(
         for mention in who:
             for country in mention.countries:
                 if mention.foreign and (anybody or country == rules.backer):
-                    candidates.append(make_candidate(doc, sentence, country, mention, who, kind, cue, waits))
+                    candidates.append(
+                        make_candidate(doc, sentence, country, mention, who, kind, cue, condition_mentions)
+                    )
     return candidates
 
 

@@ -30,7 +30,7 @@ class Topic:
     asked: int = -100  # the last question that names a kind
     group: Cue | None = None  # how firmly "26 countries" were said to mean it
     group_sentence: int = -100
-    waits: list[conditions.Wait] = field(default_factory=list)
+    condition_mentions: list[conditions.ConditionMention] = field(default_factory=list)
     general: set[str] = field(default_factory=set)  # conditions stated of the whole force
     said: list[Candidate] = field(default_factory=list)  # the last statements
     said_in: int = -100
@@ -41,7 +41,7 @@ class Topic:
         sentence: Sentence,
         kinds: list[KindCue],
         cues: list[Cue],
-        waits: list[conditions.Wait],
+        condition_mentions: list[conditions.ConditionMention],
         mentions: list[Mention],
         found: list[Candidate],
     ) -> None:
@@ -66,20 +66,24 @@ class Topic:
         ]
         if not found and explicit and (kinds or sentence.has("group")):
             self.group, self.group_sentence = explicit[-1], sentence.number
-            self.waits = waits
+            self.condition_mentions = condition_mentions
         general = not found or all(candidate.weak for candidate in found)
         if general or sentence.has("group") or sentence.has("everything"):
-            self._whole_force(doc, sentence, kinds, waits)
+            self._whole_force(doc, sentence, kinds, condition_mentions)
 
     def _whole_force(
-        self, doc: Document, sentence: Sentence, kinds: list[KindCue], waits: list[conditions.Wait]
+        self,
+        doc: Document,
+        sentence: Sentence,
+        kinds: list[KindCue],
+        condition_mentions: list[conditions.ConditionMention],
     ) -> None:
         """Keeps a ceasefire that is waited for by the force as such and not by one country."""
         rules = doc.language.rules
         spoken = any(rules.has(kind.kind, Trait.OF_THE_FORCE) for kind in kinds)
         spoken = spoken or sentence.has("topics") or sentence.has("everything")
-        waited = any(wait.slug == rules.truce for wait in waits)
-        if spoken and waited and not sentence.question and not sentence.has("even"):
+        awaited = any(condition.slug == rules.truce for condition in condition_mentions)
+        if spoken and awaited and not sentence.question and not sentence.has("even"):
             self.general.add(rules.truce)
 
 
@@ -88,7 +92,7 @@ def completed(
     sentence: Sentence,
     mentions: list[Mention],
     cues: list[Cue],
-    waits: list[conditions.Wait],
+    condition_mentions: list[conditions.ConditionMention],
     focus: Focus,
     topic: Topic,
     found: list[Candidate],
@@ -137,7 +141,7 @@ def completed(
         who = named if len(named) >= LIST else actors.find_actors(doc, sentence, here, cue, mentions, focus)
         if exclusions.not_a_claim(doc, sentence, here, cue, who, mentions):
             continue
-        tied = waits or (topic.waits if cue is topic.group else [])
+        tied = condition_mentions or (topic.condition_mentions if cue is topic.group else [])
         candidates += [
             replace(make_candidate(doc, sentence, country, m, who, here, cue, tied), completed=True)
             for m in who

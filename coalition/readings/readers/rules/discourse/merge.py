@@ -83,7 +83,7 @@ def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim |
             -candidate.sentence,
         ),
     )
-    waits = dict.fromkeys(
+    slugs = dict.fromkeys(
         slug
         for candidate in group
         if candidate is best or candidate.status in CONDITIONAL
@@ -93,16 +93,16 @@ def _choose(doc: Document, group: list[Candidate], general: set[str]) -> Claim |
     if not status:
         return None
     if rules.has(best.kind, Trait.OF_THE_FORCE) and best.status in TOWARDS:
-        waits.update(dict.fromkeys(general))
-    if rules.unspecified in waits and len(waits) > 1:
-        waits.pop(rules.unspecified)
+        slugs.update(dict.fromkeys(general))
+    if rules.unspecified in slugs and len(slugs) > 1:
+        slugs.pop(rules.unspecified)
     text, tokens = doc.tokens.text, doc.tokens
     start, end = tokens.starts[best.first], tokens.ends[best.last - 1]
     return Claim(
         country=best.country,
         kind=best.kind,
         status=status,
-        conditions=list(waits) if best.status != Stance.REFUSAL else [],
+        conditions=list(slugs) if best.status != Stance.REFUSAL else [],
         quantity=next((candidate.quantity for candidate in group if candidate.quantity), None),
         speaker=next((candidate.speaker for candidate in group if candidate.speaker), None),
         quote=text[start:end],

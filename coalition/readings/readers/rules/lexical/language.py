@@ -91,7 +91,7 @@ class Language:
             add("who", f"leader:{number}", leader.name, capital=True)
             for cue in leader.forms:
                 add("who", f"leader:{number}", cue, capital=True)
-        for sort in ("host", "foe"):
+        for sort in ("host", "adversary"):
             for cue in getattr(lexicon, sort):
                 add("who", sort, cue)
         for cue in lexicon.theatres:

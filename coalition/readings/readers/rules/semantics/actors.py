@@ -165,7 +165,7 @@ def _housing(doc: Document, kind: KindCue, here: list[Mention]) -> list[Mention]
     houses = (
         {"name", "capital"} if taught else {"capital"} if rules.has(kind.kind, Trait.LEADERSHIP) else set()
     )
-    seats = [m for m in here if m.role in houses and m.oblique and not m.waited and m.foreign]
+    seats = [m for m in here if m.role in houses and m.oblique and not m.in_condition and m.foreign]
     return seats[:1]
 
 

@@ -41,7 +41,7 @@ def elsewhere(doc: Document, sentence: Sentence) -> bool:
     return sentence.has("theatre") and not any(match.value == "host" for match in sentence.of("who"))
 
 
-def said_by_foe(
+def said_by_adversary(
     doc: Document, sentence: Sentence, mentions: list[Mention], *, going_on: bool = False
 ) -> bool:
     """Whether the whole sentence is what Russia says of others; `going_on`: it said the sentence before."""

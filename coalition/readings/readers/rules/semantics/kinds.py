@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from coalition.codebook.traits import Trait
 from coalition.readings.readers.rules.lexical.patterns import Match
 from coalition.readings.readers.rules.lexical.tokens import COMMA
-from coalition.readings.readers.rules.semantics.conditions import Wait
+from coalition.readings.readers.rules.semantics.conditions import ConditionMention
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 from coalition.readings.readers.rules.syntax.entities import POINTING, Mention
 
@@ -41,16 +41,19 @@ class KindCue:
 
 
 def find_kinds(
-    doc: Document, sentence: Sentence, mentions: list[Mention], waits: list[Wait]
+    doc: Document, sentence: Sentence, mentions: list[Mention], condition_mentions: list[ConditionMention]
 ) -> list[KindCue]:
     """The kinds a sentence speaks of, in order."""
     rules = doc.language.rules
     cues: list[KindCue] = []
     for match in sentence.of("kind"):
         kind, _, strength = match.value.partition(":")
-        if any(wait.first <= match.first and match.last <= wait.last for wait in waits):
+        if any(
+            condition.first <= match.first and match.last <= condition.last
+            for condition in condition_mentions
+        ):
             continue
-        if rules.has(kind, Trait.PEOPLE) and _backed(doc, sentence, match, waits):
+        if rules.has(kind, Trait.PEOPLE) and _backed(doc, sentence, match, condition_mentions):
             continue
         next_door = rules.has(kind, Trait.NEXT_DOOR)
         owners = [] if next_door else _owners(doc, match.first, match.last, mentions)
@@ -72,13 +75,15 @@ def _own(mentions: list[Mention], match: Match) -> bool:
     return any(m.role == "possessive" and -1 <= match.first - m.last <= 1 for m in mentions)
 
 
-def _backed(doc: Document, sentence: Sentence, match: Match, waits: list[Wait]) -> bool:
+def _backed(
+    doc: Document, sentence: Sentence, match: Match, condition_mentions: list[ConditionMention]
+) -> bool:
     """Soldiers that are helped or protected, and "European troops" that somebody supports, are somebody else's."""
     backings = [
         backing
         for backing in sentence.of("backing")
         if doc.clause[backing.first] == doc.clause[match.first]
-        and not any(wait.first <= backing.first < wait.last for wait in waits)
+        and not any(condition.first <= backing.first < condition.last for condition in condition_mentions)
     ]
     sendings = {act.first for act in sentence.of("act") if act.value == "any"}
     backings = [
@@ -103,7 +108,7 @@ def _owners(doc: Document, first: int, last: int, mentions: list[Mention]) -> li
     """Countries attached to a noun: an adjective or genitive right before or after it, or written into it."""
     owners = []
     for mention in mentions:
-        if not mention.countries or mention.waited or mention.role in POINTING:
+        if not mention.countries or mention.in_condition or mention.role in POINTING:
             continue
         if mention.first >= first and mention.last <= last:
             if last - first <= NEAR:

@@ -286,6 +286,6 @@ def _carried(doc: Document, sentence: Sentence, kind: KindCue, cues: list[Cue]) 
     if last.status == Stance.REFUSAL:
         if (sentence.number, clause) not in doc.contrasted:
             return None
-        less = doc.mood == Stance.OPENNESS
+        less = doc.last_stance == Stance.OPENNESS
         return Cue(kind.first, kind.first, Stance.OPENNESS if less else Stance.INTENTION, 1)
     return Cue(last.first, last.last, last.status, 1)

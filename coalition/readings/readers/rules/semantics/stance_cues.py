@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from coalition.codebook.traits import BINDING, WILLING, Stance
 from coalition.readings.readers.rules.lexical.patterns import Match
-from coalition.readings.readers.rules.semantics.conditions import Wait
+from coalition.readings.readers.rules.semantics.conditions import ConditionMention
 from coalition.readings.readers.rules.syntax.document import Document, Sentence
 
 # What a stance becomes when it is denied; nothing where that says nothing.
@@ -41,7 +41,7 @@ def negations(sentence: Sentence) -> list[Match]:
     return [match for match in sentence.of("negation") if match.value == "yes"]
 
 
-def stance_cues(doc: Document, sentence: Sentence, waits: list[Wait]) -> list[Cue]:
+def stance_cues(doc: Document, sentence: Sentence, condition_mentions: list[ConditionMention]) -> list[Cue]:
     """All cues of a sentence, in order; what only words a condition ("needs the approval of") is none."""
     denials = negations(sentence)
     cues: list[Cue] = []
@@ -50,14 +50,15 @@ def stance_cues(doc: Document, sentence: Sentence, waits: list[Wait]) -> list[Cu
         taken.update(range(match.first, match.last))
     for match in sentence.of("stance"):
         if not match.value or any(
-            wait.first <= match.first and match.last <= wait.last
-            for wait in waits
-            if wait.slug != doc.language.rules.unspecified
+            condition.first <= match.first and match.last <= condition.last
+            for condition in condition_mentions
+            if condition.slug != doc.language.rules.unspecified
         ):
             continue
         status, negated = match.value, False
         if status == Stance.DECISION and any(
-            wait.first - 1 <= match.first and match.last <= wait.last + 1 for wait in waits
+            condition.first - 1 <= match.first and match.last <= condition.last + 1
+            for condition in condition_mentions
         ):
             continue
         if _denied(doc, match, denials, after=doc.language.lang in AFTER):

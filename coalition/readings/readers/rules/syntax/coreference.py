@@ -39,7 +39,7 @@ def resolve(doc: Document, sentence: Sentence, mentions: list[Mention], focus: F
                 mention.leader = focus.person.leader
         elif mention.role == "adjective" and focus.country and not of_state(sentence, mention):
             continue  # "American cover", "French weapons": whose it is, not who is spoken of
-        elif mention.foreign and mention.countries and not mention.waited:
+        elif mention.foreign and mention.countries and not mention.in_condition:
             if mention.role == "leader" and not mention.oblique:
                 focus.person = mention
             if (

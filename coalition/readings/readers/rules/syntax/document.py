@@ -99,7 +99,7 @@ class Document:
     def __init__(self, text: str, language: Language, on: date | None) -> None:
         self.language = language
         self.on = on
-        self.mood = ""  # the last stance taken in the sentence before
+        self.last_stance = ""  # taken in the sentence before
         self.tokens: Tokens = tokenize(
             text, language.lang, elides=language.lexicon.elides, abbreviations=language.abbreviations
         )

@@ -85,7 +85,7 @@ class Mention:
     agent: bool = False
     cased: bool = False  # its ending says that it is no subject
     experiencer: bool = False
-    waited: bool = False  # part of a condition
+    in_condition: bool = False  # part of a condition
     leader: Leader | None = None
     outsider: bool = False  # out of office, or in opposition
     apart: frozenset[str] = frozenset()  # who pledges nothing: the host and its adversary
@@ -186,7 +186,7 @@ def _mention(
         if role == "adjective" and _person(doc, first):
             role = "name"
         return Mention(first, last, (code,), role)
-    if kind in {"host", "foe"}:
+    if kind in {"host", "adversary"}:
         return Mention(
             first,
             last,
@@ -203,7 +203,7 @@ def _person(doc: Document, at: int) -> bool:
 
 
 def _is_adjective(doc: Document, at: int) -> bool:
-    """Whether the host's or the foe's name is written as an adjective."""
+    """Whether the host's or the adversary's name is written as an adjective."""
     if doc.language.lang in {"en", "nl"}:
         return doc.tokens.words[at].endswith(("ian", "isch", "ische", "iens", "iense", "ïens", "ïense"))
     return not doc.tokens.capital(at)

@@ -3,16 +3,21 @@
 import pytest
 
 from coalition.readings.readers.rules.semantics import conditions
-from coalition.readings.readers.rules.semantics.conditions import Wait
+from coalition.readings.readers.rules.semantics.conditions import ConditionMention
 from tests.readings.readers.rules.little_language import said
 
 
 def test_other_stands_only_where_nothing_more_exact_is_known(document) -> None:
     doc = document("Spain will send soldiers.")
-    assert conditions.slugs(doc, [Wait("other", 0, 1), Wait("ceasefire", 3, 4), Wait("ceasefire", 7, 8)]) == [
-        "ceasefire"
-    ]
-    assert conditions.slugs(doc, [Wait("other", 0, 1)]) == ["other"]
+    assert conditions.slugs(
+        doc,
+        [
+            ConditionMention("other", 0, 1),
+            ConditionMention("ceasefire", 3, 4),
+            ConditionMention("ceasefire", 7, 8),
+        ],
+    ) == ["ceasefire"]
+    assert conditions.slugs(doc, [ConditionMention("other", 0, 1)]) == ["other"]
     assert conditions.slugs(doc, []) == []
 
 

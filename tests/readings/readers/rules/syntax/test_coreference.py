@@ -36,7 +36,7 @@ def test_a_pointer_means_the_country_in_focus(resolved, text, expected) -> None:
 
 
 def test_the_host_never_comes_into_focus(resolved) -> None:
-    assert resolved("Spain hesitates. Ukraine waits. It will send nobody.") == [("ES",)]
+    assert resolved("Spain hesitates. Ukraine condition_mentions. It will send nobody.") == [("ES",)]
 
 
 def test_a_place_at_the_head_of_the_sentence_says_whose_government(resolved) -> None:
