@@ -133,6 +133,9 @@ class Asked:
             for place in self.reached:
                 self.tests[place].append(number)
         sys.monitoring.free_tool_id(TOOL)
+        # Where the last test shares a folder or a module with the first, pytest keeps that set up, and would refuse in the
+        # forks whatever test comes from elsewhere: each mutant would pass for killed.
+        session._setupstate.teardown_exact(session)  # type: ignore[arg-type]  # any node will do; this keeps what is made once
         session.testsfailed = 0
 
     def _line(self, code: Any, line: int) -> object:
