@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.http import parse_cookie
 
 from coalition.core.middleware import LANGUAGE_COOKIE
 from coalition.register.chain import ledger
@@ -21,11 +22,16 @@ if TYPE_CHECKING:
 from coalition.public.page_cache.mark import MARK
 from coalition.public.page_cache.store import CachedPage, CacheStore
 
-HTMX_HEADERS = (
+HEADERS = (
+    "wsgi.url_scheme",  # whole addresses stand in citations, cards and embeds
+    "HTTP_X_FORWARDED_PROTO",
+    "HTTP_ACCEPT_LANGUAGE",
     "HTTP_HX_REQUEST",
     "HTTP_HX_TARGET",
+    "HTTP_HX_TARGET_URI_AUTOENCODED",
     "HTTP_HX_HISTORY_RESTORE_REQUEST",
     "HTTP_HX_CURRENT_URL",  # a drawer leads back to the selection that it was opened beside
+    "HTTP_HX_CURRENT_URL_URI_AUTOENCODED",
 )
 
 
@@ -90,25 +96,18 @@ def _is_anonymous_read(environ: "WSGIEnvironment") -> bool:
         settings.STATIC_URL
     ):
         return False
-    return f"{settings.SESSION_COOKIE_NAME}=" not in environ.get("HTTP_COOKIE", "")
+    return settings.SESSION_COOKIE_NAME not in parse_cookie(environ.get("HTTP_COOKIE", ""))
 
 
 def _key(environ: "WSGIEnvironment") -> tuple[str, ...]:
     """What a page may depend on: the address with its parameters in order, the language, and how HTMX asks for it."""
     query = environ.get("QUERY_STRING", "")
-    if "&" in query:
+    if "&" in query and query.isascii():  # bytes beyond are read in another way by Django than by parse_qsl
         query = urlencode(sorted(parse_qsl(query, keep_blank_values=True)))
-    cookies = environ.get("HTTP_COOKIE", "").split("; ")
-    language = next((pair for pair in cookies if pair.startswith(f"{LANGUAGE_COOKIE}=")), "")
-    asked = tuple(environ.get(name, "") for name in HTMX_HEADERS)
-    return (
-        environ.get("HTTP_HOST", ""),
-        environ["PATH_INFO"],
-        query,
-        language,
-        environ.get("HTTP_ACCEPT_LANGUAGE", ""),
-        *asked,
-    )
+    # Read as Django reads it: a language that only one of the two sees would be kept for those who asked for another.
+    language = parse_cookie(environ.get("HTTP_COOKIE", "")).get(LANGUAGE_COOKIE, "")
+    asked = tuple(environ.get(name, "") for name in HEADERS)
+    return (environ.get("HTTP_HOST", ""), environ["PATH_INFO"], query, language, *asked)
 
 
 def _page(status: str, headers: list[tuple[str, str]], body: bytes, version: int) -> CachedPage:
