@@ -21,7 +21,14 @@ from django.db.models.functions import Coalesce
 from coalition.codebook.loader import codebook
 from coalition.public.changes.model import Change, Sort
 from coalition.public.selection.selection import Selection, today
-from coalition.register.models import Assessment, Evidence, Membership, Participation, Standing
+from coalition.register.models import (
+    Assessment,
+    AssessmentCondition,
+    Evidence,
+    Membership,
+    Participation,
+    Standing,
+)
 
 NOT_YET = -2  # the rank of a pledge of which nothing had been said
 
@@ -97,8 +104,9 @@ def _filtered(rows: QuerySet[Assessment], selection: Selection) -> QuerySet[Asse
         rows = rows.filter(status__in=selection.status)
     if selection.at_least:
         rows = rows.filter(Q(is_now__gte=codebook().rank(selection.at_least)))
-    for slug in selection.condition:
-        rows = rows.filter(waits_for__condition__slug=slug)
+    if selection.condition:
+        waiting = AssessmentCondition.objects.filter(assessment=OuterRef("pk"))
+        rows = rows.filter(Exists(waiting.filter(condition__slug__in=selection.condition)))
     if selection.q:
         words = Evidence.objects.filter(assessment=OuterRef("pk"), text__icontains=selection.q)
         rows = rows.filter(Q(pledge__title__icontains=selection.q) | Exists(words))
