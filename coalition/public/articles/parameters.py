@@ -1,5 +1,6 @@
 """What is searched for, read strictly from the address."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,9 +45,12 @@ def read(query: QueryDict) -> ArticleSearch:
         value = values[-1].strip()
         if len(values) > 1:
             raise BadParameter(name, _("“%(name)s” can be given only once.") % {"name": name})
-        if name == "lang" or not value:
+        if not value:
             continue
-        given[name] = _value(name, value)
+        if name == "lang":
+            PARSERS["lang"](name, [value])
+        else:
+            given[name] = _value(name, value)
     return ArticleSearch(**given)
 
 
@@ -58,7 +62,7 @@ def _value(name: str, value: str) -> Any:
     if name == "country":
         return PARSERS["country"](name, [value])[0]
     if name == "page":
-        if not (value.isascii() and value.isdigit() and 1 <= int(value) <= MOST_PAGES):
+        if not re.fullmatch(r"[0-9]{1,3}", value, re.ASCII) or not 1 <= int(value) <= MOST_PAGES:
             raise BadParameter(name, _("“page” takes a number from 1 to 500."))
         return int(value)
     if len(value) > 200 or any(ord(letter) < 32 for letter in value):
