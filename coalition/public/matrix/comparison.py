@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from coalition.core.i18n.dates import day as written
 from coalition.public.matrix_data.model import Matrix
 from coalition.public.prose import formatting
+from coalition.public.selection.parsing import LONGEST_SPAN
 from coalition.public.selection.selection import Selection
 
 
@@ -33,7 +34,7 @@ def comparison(matrix: Matrix, selection: Selection) -> Comparison | None:
         if moved[change]
     ]
     sentence = _("Since %(day)s: %(moves)s.") % {"day": since, "moves": formatting.listing(told)}
-    days = (selection.day - selection.compare).days
+    days = min((selection.day - selection.compare).days, LONGEST_SPAN)
     if selection.changed_within == days:
         return Comparison(sentence)
     # Both days are named, so that the address shows the same tomorrow.

@@ -71,3 +71,11 @@ def test_a_country_can_be_asked_for_a_day_from_its_page(client: Client) -> None:
 def test_a_pledge_says_when_each_word_was_recorded(client: Client) -> None:
     assert "recorded " in client.get(reverse("public:pledge", args=["de-troops-1"])).text
     assert '<p class="dim small">recorded' not in client.get("/cells/DE/troops/").text
+
+
+@pytest.mark.usefixtures("moves")
+def test_a_comparison_with_a_day_of_another_century_leads_to_a_page_all_the_same(client: Client) -> None:
+    only = client.get("/?compare=1850-01-01").context["comparison"].only
+    assert client.get(only).status_code == 200
+    rows = client.get(only.replace("/?", "/matrix.json?")).json()["countries"]
+    assert {row["code"] for row in rows} == {"DE", "FR", "PL", "SE"}
