@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from coalition.codebook.loader import codebook
 from coalition.core.errors import BadParameter
 from coalition.public.selection.parsing import SORTS, parse
-from coalition.public.selection.selection import Selection
+from coalition.public.selection.selection import CLOCK, Selection
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,56 @@ def test_no_parameter_is_answered_by_anything_but_a_selection_or_a_refusal(name:
 def test_no_value_of_a_known_parameter_fails_in_another_way(name: str, value: str) -> None:
     found = outcome(name, value)
     assert isinstance(found, Selection) or found.parameter == name
+
+
+@pytest.mark.parametrize(
+    ("selection", "query"),
+    [
+        (Selection(), ""),
+        (Selection(country=("DE", "FR"), kind=("air",)), "?country=DE&country=FR&kind=air"),
+        (Selection(changed_within=30, q="two ships"), "?changed_within=30&q=two+ships"),
+        (Selection(as_of=date(26, 1, 7)), "?as_of=0026-01-07"),
+        (Selection(known_at=datetime(2026, 1, 7, 12, 0, 0, 5, UTC)), "?known_at=2026-01-07T12%3A00%3A00.000005Z"),
+        (Selection(known_at=datetime(2026, 1, 7, 23, 59, 59, 999999, UTC)), "?known_at=2026-01-07"),
+        (Selection(known_at=datetime(2026, 1, 7, 23, 59, 59, tzinfo=UTC)), "?known_at=2026-01-07T23%3A59%3A59Z"),
+        (Selection(cell=("DE", "troops"), sort="name", lang="uk"), "?sort=name&lang=uk&cell=DE.troops"),
+    ],
+)  # fmt: skip
+def test_an_address_says_what_was_asked_for_in_one_order(selection: Selection, query: str) -> None:
+    assert selection.query() == query
+
+
+@given(SELECTIONS)
+def test_the_clock_keeps_the_days_and_what_is_supposed_and_nothing_else(selection: Selection) -> None:
+    supposed = selection.but(suppose=("ceasefire",))
+    kept = parse(QueryDict(supposed.clock.removeprefix("?")), only=CLOCK)
+    assert kept == Selection(as_of=selection.as_of, known_at=selection.known_at, suppose=("ceasefire",))
+
+
+def test_whether_cells_are_chosen_does_not_depend_on_which_rows_and_columns_are() -> None:
+    rows = Selection(
+        country=("DE",), body=("eu",), kind=("air",), as_of=date(2026, 1, 7), suppose=("ceasefire",)
+    )
+    assert not rows.chooses_cells
+    for chosen in (
+        rows.but(status=("open",)),
+        rows.but(at_least="open"),
+        rows.but(condition=("ceasefire",)),
+        rows.but(changed_within=30),
+        rows.but(q="ship"),
+    ):
+        assert chosen.chooses_cells is True
+
+
+def test_pages_of_one_kind_show_the_codebooks_headline_kind_unless_others_are_asked_for() -> None:
+    assert Selection().kinds_shown == (codebook().headline_kind,)
+    assert Selection(kind=("air", "naval")).kinds_shown == ("air", "naval")
+
+
+@pytest.mark.parametrize(
+    ("days", "before"), [(1, date(2026, 1, 6)), (365, date(2025, 1, 7)), (36500, date(1926, 2, 1))]
+)
+def test_a_span_looks_back_from_the_day_that_is_shown(days: int, before: date) -> None:
+    assert Selection(as_of=date(2026, 1, 7), changed_within=days).before == before
+    assert Selection(as_of=date(2026, 1, 7)).before is None
+    assert Selection(as_of=date.min, changed_within=days).before == date.min
