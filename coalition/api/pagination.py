@@ -7,22 +7,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coalition.core.errors import BadParameter
+from coalition.core.numbers import whole_number
 
 PAGE_SIZE = 100
-# Digits of the largest cursor: it fits into a bigint whatever it says.
-LONGEST_CURSOR = 18
 
 
 def read_cursor(values: Sequence[object]) -> int:
     """The values of `after` in a query string; 0 for the first page. Raises BadParameter."""
-    given = [str(value) for value in values if value]
-    if len(given) > 1 or any(not _is_cursor(value) for value in given):
+    given = [str(value) for value in values if value] or ["0"]
+    cursor = whole_number(given[0])
+    if len(given) > 1 or cursor is None:
         raise BadParameter("after", _("“after” takes the number that a page’s “next” holds."))
-    return int(given[0]) if given else 0
-
-
-def _is_cursor(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= LONGEST_CURSOR
+    return cursor
 
 
 def next_page(request: HttpRequest, pairs: Sequence[tuple[str, str]], name: str, cursor: int) -> str:

@@ -7,6 +7,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from coalition.core.errors import BadParameter
+from coalition.core.numbers import whole_number
 from coalition.public.changes.model import SORTS, Sort
 from coalition.public.selection.parsing import parse
 from coalition.public.selection.selection import Selection
@@ -44,9 +45,7 @@ def read(query: QueryDict) -> ChangesAsked:
                 % {"value": value[:40], "takes": takes},
             )
     cursor = [value for value in rest.pop("before", []) if value]
-    if len(cursor) > 1 or any(
-        not (value.isascii() and value.isdigit() and len(value) < 19) for value in cursor
-    ):
+    if len(cursor) > 1 or any(whole_number(value) is None for value in cursor):
         raise BadParameter("before", _("“before” takes the number of one change, such as 120."))
     sorts = tuple(one for one in SORTS if one in wanted)
-    return ChangesAsked(parse(rest), sorts, int(cursor[0]) if cursor else None)
+    return ChangesAsked(parse(rest), sorts, whole_number(cursor[0]) if cursor else None)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
+from coalition.core.numbers import whole_number
 from coalition.public.live.hub import Hub, LiveEvent, event
 
 Scope = MutableMapping[str, Any]
@@ -71,9 +72,9 @@ class Live:
 
 async def _missed(scope: Scope, moment: LiveEvent) -> bytes:
     """What a page that comes back missed since its last event, or a greeting that makes the browser open the stream."""
-    header = dict(scope["headers"]).get(b"last-event-id", b"")
-    if header.isdigit() and int(header) < moment.version:
-        return await event(int(header), moment.version)
+    last = whole_number(dict(scope["headers"]).get(b"last-event-id", b"").decode("latin-1"))
+    if last is not None and last < moment.version:
+        return await event(last, moment.version)
     return f": the register's version is {moment.version}\n\n".encode()
 
 

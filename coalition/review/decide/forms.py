@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 
+from coalition.core.numbers import whole_number
 from coalition.readings.models import Claim
 from coalition.review.forms.fields import form_number
 from coalition.review.forms.pledge_choice import NEW_PLEDGE, PledgeChoiceForm
@@ -21,7 +22,8 @@ class DecisionForm(PledgeChoiceForm):
     def shown_claims(self) -> list[int] | None:
         """The reports the editor saw, or None when the form did not say."""
         text = str(self.cleaned_data["claims"])
-        return [int(part) for part in text.split(",") if part.isdecimal()] if text else None
+        numbers = map(whole_number, text.split(","))
+        return [number for number in numbers if number is not None] if text else None
 
 
 def initial_form(

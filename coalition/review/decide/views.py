@@ -14,6 +14,7 @@ from django_htmx.http import push_url
 
 from coalition.accounts.http import EditorRequest
 from coalition.core.htmx_partials import render_partial
+from coalition.core.numbers import whole_number
 from coalition.register.actions import PledgeMoved, Refused
 from coalition.register.models import Assessment
 from coalition.review.decide import actions, queries
@@ -43,8 +44,7 @@ def show_queue(request: EditorRequest) -> HttpResponse:
 @require_safe
 def show_suggestion(request: EditorRequest, pk: int) -> HttpResponse:
     suggestion = get_object_or_404(Suggestion, pk=pk)
-    report = request.GET.get("report", "")
-    return _desk(request, suggestion, report=int(report) if report.isdecimal() else None)
+    return _desk(request, suggestion, report=whole_number(request.GET.get("report", "")))
 
 
 @require_POST

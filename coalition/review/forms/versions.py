@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from coalition.core.numbers import whole_number
 from coalition.review.suggestions.current_standings import CurrentStanding
 
 
@@ -12,14 +13,12 @@ def write_versions(standings: list[CurrentStanding]) -> str:
 
 def read_versions(text: str) -> Mapping[int, int]:
     """The other way round; what can't be read was not seen."""
-    pairs = (part.split(":") for part in text.split(",") if part)
+    pairs = ([whole_number(number) for number in part.split(":")] for part in text.split(","))
     return {
-        int(pair[0]): int(pair[1])
-        for pair in pairs
-        if len(pair) == 2 and pair[0].isdecimal() and pair[1].isdecimal()
+        pair[0]: pair[1] for pair in pairs if len(pair) == 2 and pair[0] is not None and pair[1] is not None
     }
 
 
 def read_version(text: str) -> int:
     """One row's id; what can't be read was not seen (0)."""
-    return int(text) if text.isdecimal() else 0
+    return whole_number(text) or 0

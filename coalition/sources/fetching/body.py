@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 import httpx
 
+from coalition.core.numbers import whole_number
 from coalition.sources.errors import DeliveryFailed, NotText, TooLarge
 from coalition.sources.fetching import guard
 from coalition.sources.sizes import format_size
@@ -15,8 +16,8 @@ CHUNK = 65536
 def read(response: httpx.Response, limit: int, deadline: guard.Deadline, *, cut: bool) -> bytes:
     """The body, decompressed piece by piece, so that a decompression bomb is noticed before it fills the memory."""
     too_large = TooLarge(f"It is larger than {format_size(limit)}.")
-    announced = response.headers.get("Content-Length", "")
-    if announced.isdecimal() and int(announced) > limit and not cut:
+    announced = whole_number(response.headers.get("Content-Length", ""))
+    if announced is not None and announced > limit and not cut:
         raise too_large
     decode = _decoder(response.headers.get("Content-Encoding", ""))
     data = bytearray()

@@ -131,6 +131,17 @@ def test_a_page_that_comes_back_is_told_what_it_missed() -> None:
     drive(story)
 
 
+def test_a_number_no_version_can_have_is_answered_with_a_greeting() -> None:
+    async def story() -> None:
+        async with running() as application:
+            page = OpenPage(application, last_event_id="1" * 5000)
+            assert (await page.next())["status"] == 200
+            assert (await page.next())["body"].startswith(b": the register's version is ")
+            await page.close()
+
+    drive(story)
+
+
 def test_a_page_that_was_away_longer_than_events_are_kept_is_told_the_version_alone() -> None:
     """It then fetches itself whole."""
     assess("FR", "naval")

@@ -85,6 +85,13 @@ def test_other_reports_are_listed_and_can_be_read(desk):
     assert "1 silent on conditions" in html
 
 
+def test_a_report_with_a_number_none_can_have_is_passed_over(desk):
+    waits = suggestion()
+    for number in ("x", "²", "9" * 30, "1" * 5000):
+        page = desk.get(reverse("review:suggestion", args=[waits.pk]), {"report": number})
+        assert page.status_code == 200, number[:40]
+
+
 def test_an_unknown_day_is_said_to_be_one(desk):
     waits = suggestion(article={"published_on": None})
     assert (

@@ -53,7 +53,10 @@ def test_it_remembers_the_versions_that_were_shown() -> None:
     assert first_form(suggestion())["versions"].value() == f"{row.pledge_id}:{row.pk}"
 
 
-@pytest.mark.parametrize(("text", "claims"), [("1,2", [1, 2]), ("", None), ("1,x,-3", [1]), ("nonsense", [])])
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [("1,2", [1, 2]), ("", None), ("1,x,-3", [1]), ("nonsense", []), ("1," + "9" * 5000, [1])],
+)
 def test_which_reports_the_editor_saw(text: str, claims: list[int] | None) -> None:
     given = {"status": "open", "said_on": "2026-03-02", "precision": "day", "pledge": "new", "claims": text}
     form = DecisionForm([], given)

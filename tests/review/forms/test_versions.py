@@ -30,4 +30,4 @@ def test_what_can_not_be_read_was_not_seen(text: str) -> None:
 
 def test_what_can_be_read_beside_it_was() -> None:
     assert read_versions("1:2,x,3:0") == {1: 2, 3: 0}
-    assert [read_version(text) for text in ("17", "", "x", "-1", "1:2")] == [17, 0, 0, 0, 0]
+    assert [read_version(text) for text in ("17", "", "x", "-1", "1:2", "1" * 5000)] == [17, 0, 0, 0, 0, 0]
