@@ -14,6 +14,8 @@ from pytest_django import DjangoDbBlocker
 
 from coalition.core.i18n import catalogues
 from coalition.operations import broker
+from coalition.public.matrix_data import queries
+from coalition.public.sharing import card as card_of_selection
 from tests import network, rooms, services
 from tests.worker import PATIENCE, Worker
 
@@ -63,6 +65,13 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
         )
+
+
+@pytest.fixture(autouse=True)
+def _no_answers_of_another_register() -> None:
+    """What a process keeps by the register's version. A site has one register; here each test has one, and all begin at 0."""
+    queries._days_of_change.cache_clear()
+    card_of_selection.png.cache_clear()
 
 
 @pytest.fixture(scope="session")

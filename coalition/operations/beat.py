@@ -2,5 +2,6 @@
 
 from celery import Celery
 
-app = Celery("coalition", fixups=[])
+# Not the current one: a process that only looks at the schedule would send its tasks to this one's queue from then on.
+app = Celery("coalition", fixups=[], set_as_current=False)
 app.config_from_object("coalition.settings", namespace="CELERY")

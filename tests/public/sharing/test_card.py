@@ -52,7 +52,6 @@ def test_a_card_has_the_size_that_networks_show(client: Client, troops: Pledge, 
 def test_a_card_is_made_once_a_version_and_anew_when_the_register_moves(
     client: Client, troops: Pledge
 ) -> None:
-    card_of_selection.png.cache_clear()
     first = client.get("/card.png?kind=troops").content
     assert client.get("/card.png?kind=troops").content == first
     assert card_of_selection.png.cache_info().misses == 1
