@@ -108,7 +108,7 @@ def _lexicon(lang: str) -> Lexicon:
             conditional_endings=("rait",),
         ),
         stances={
-            Stance.REFUSAL: ("refuses",),
+            Stance.REFUSAL: ("refuses", "not only balks"),
             Stance.DOUBT: ("hesitates",),
             Stance.OPENNESS: ("considers", "idea", "not averse"),
             Stance.INTENTION: ("wants",),

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from coalition.readings.readers.rules.lexical.quantity import value
+from tests.readings.readers.rules.little_language import read
 
 
 @pytest.mark.parametrize(
@@ -94,3 +95,79 @@ def test_a_number_of_something_else_or_of_nothing_is_not_taken(claims_of, text) 
 def test_how_many_is_written_as_one_would(claims_of) -> None:
     (claim,) = claims_of("Spain will give Ukraine €1.5 million.")
     assert str(claim.quantity.low) == "1500000"
+
+
+def counted(text: str) -> list[tuple[str, str]]:
+    """From and to, of every claim that has a quantity."""
+    return [(str(one.low), str(one.high)) for claim in read(text) if (one := claim.quantity)]
+
+
+def x(words: int) -> str:
+    """So many words that are no cue."""
+    return "x " * words
+
+
+@pytest.mark.parametrize(
+    ("near", "far"),
+    [
+        # from the number to the unit
+        (f"5 {x(4)}euros money", f"5 {x(5)}euros money"),
+        # from the kind to the unit
+        (f"money {x(6)}5 euros", f"money {x(7)}5 euros"),
+        # from the kind to a sign, either way
+        (f"money {x(7)}€5", f"money {x(8)}€5"),
+        (f"€5 {x(7)}money", f"€5 {x(8)}money"),
+        # from "several" to the unit, the other way round
+        (f"several {x(4)}5 euros money", f"several {x(3)}5 euros money"),
+    ],
+)
+def test_a_number_counts_what_stands_near_it(near: str, far: str) -> None:
+    assert counted(f"Spain promises {near}.") == [("5", "5")]
+    assert counted(f"Spain promises {far}.") == []
+
+
+@pytest.mark.parametrize(
+    ("what", "low", "high"),
+    [
+        ("7 euros money x 5 euros", "7", "7"),  # the nearer of two
+        ("two x hundred soldiers", "100", "100"),  # only side by side they multiply
+        ("ten two soldiers", "2", "2"),  # and only by a hundred and more
+        ("two 100 soldiers", "100", "100"),  # written as a word
+        ("2 hundred soldiers", "200", "200"),
+        ("ten 200 soldiers", "10", "200"),
+        ("5 6 7 soldiers", "6", "7"),
+        ("16-x soldiers", "16", "16"),
+        ("1.5 million euros money", "1500000", "1500000"),
+        ("upto 5 x x x x euros money", "0", "5"),
+        ("upto x 5 x x x x euros money", "5", "5"),  # too far from the unit
+        ("5 euros upto money", "5", "5"),  # behind it
+        ("upto two hundred soldiers", "0", "200"),
+        ("999999999999999 euros money", "999999999999999", "999999999999999"),
+        ("€999999999999999 money", "999999999999999", "999999999999999"),
+        ("€1.25 money", "1.25", "1.25"),
+        ("€5 x million money", "5", "5"),
+        ("€2 €3 money", "2", "2"),
+        ("5 euros money €7", "5", "5"),  # the unit tells it more surely than the sign
+        ("money €5. Million x", "5", "5"),  # the next sentence counts something else
+    ],
+)
+def test_numbers_side_by_side_are_put_together(what: str, low: str, high: str) -> None:
+    assert counted(f"Spain promises {what}.") == [(low, high)]
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "money; 5 euros x",  # in another clause
+        "money x. €5 x",  # in another sentence
+        "soldiers 5 euros",  # in no unit of soldiers
+        "A-16 soldiers",  # part of a name
+        "0.5 soldiers",
+        "1000000000000000 euros money",  # more than there is
+        "€1000000000000000 money",
+        "£5 money",  # a sign that the codebook doesn't know
+        "€five money",
+    ],
+)
+def test_what_counts_nothing_here_is_left_out(what: str) -> None:
+    assert counted(f"Spain promises {what}.") == []

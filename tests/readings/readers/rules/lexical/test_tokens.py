@@ -2,7 +2,17 @@
 
 import pytest
 
-from coalition.readings.readers.rules.lexical.tokens import fold, tokenize
+from coalition.readings.readers.rules.lexical.tokens import (
+    COMMA,
+    HYPHEN,
+    PAREN,
+    QUOTE,
+    STOP,
+    STRONG,
+    fold,
+    marks,
+    tokenize,
+)
 
 
 def _words(text, lang="en", **given):
@@ -55,3 +65,23 @@ def test_sentences_end_where_they_end(text, lang, count):
 
 def test_a_sentence_without_end_is_ended():
     assert len(_sentences("word " * 1000)) > 5
+
+
+@pytest.mark.parametrize(
+    ("gap", "found"),
+    [
+        (" ", 0),
+        (", ", COMMA),
+        (". ", STOP),
+        (".", 0),  # in "tagesschau.de" nothing ends
+        (".,", COMMA),  # "etc., and": the comma stays
+        (".-", HYPHEN),
+        (".“", STOP | QUOTE),
+        ("-", HYPHEN),
+        (" - ", STRONG),  # typed for a dash
+        (", - ", COMMA | STRONG),
+        (") ", PAREN),
+    ],
+)
+def test_a_gap_holds_the_marks_that_mean_something_there(gap: str, found: int) -> None:
+    assert marks(gap) == found

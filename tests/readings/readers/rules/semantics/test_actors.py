@@ -24,6 +24,8 @@ from tests.readings.readers.rules.little_language import said
         ("Spain and Italy said x. Both wants jets.", "ES IT"),
         ("Sol said x. He promises soldiers.", "ES"),
         ("He promises soldiers.", ""),
+        ("Sol said x. Countries wants soldiers.", ""),  # some countries: nobody in particular
+        ("Sol said x. Countries x; wants soldiers.", "ES"),  # that is another clause
         ("The government promises soldiers in Ukraine.", "NO"),  # that of where the language is at home
     ],
 )

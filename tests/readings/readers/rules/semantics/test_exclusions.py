@@ -34,6 +34,17 @@ def test_only_who_can_promise_now_and_here_is_believed(text: str, expected: str)
 
 
 @pytest.mark.parametrize(
+    ("lang", "offered"),
+    [("uk", "ES money promise"), ("pl", "ES money promise"), ("en", "ES money promise; ES troops promise")],
+)
+def test_where_a_language_sets_a_comma_before_its_if_nothing_below_it_is_offered(
+    lang: str, offered: str
+) -> None:
+    assert said("Spain promises money, if x soldiers.", lang) == offered
+    assert said("Spain promises soldiers, if x.", lang) == CLAIM
+
+
+@pytest.mark.parametrize(
     ("text", "title", "expected"),
     [
         ("Spain promises soldiers.", "x Ukraine", CLAIM),

@@ -3,6 +3,7 @@
 import pytest
 
 from coalition.codebook.traits import Stance
+from tests.readings.readers.rules.little_language import said
 
 
 def clauses(doc) -> list[str]:
@@ -47,3 +48,17 @@ def test_the_words_of_a_cue_are_given_as_the_text_writes_them(document) -> None:
     doc = document("SPAIN will pay.")
     [who] = doc.sentences[0].of("who")
     assert doc.words(who) == "SPAIN"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Spain not only balks soldiers.",
+            "ES troops refusal",
+        ),  # the whole cue tells more than its "not only"
+        ("Spain not only x soldiers.", ""),
+    ],
+)
+def test_a_refusal_may_hold_a_not_that_denies_nothing(text: str, expected: str) -> None:
+    assert said(text) == expected
