@@ -85,3 +85,43 @@ def test_a_sentence_without_end_is_ended():
 )
 def test_a_gap_holds_the_marks_that_mean_something_there(gap: str, found: int) -> None:
     assert marks(gap) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "sentences"),
+    [
+        ("Spain went. italy stayed", "en", ["Spain went. italy stayed"]),  # a small letter goes on
+        ("Spain went! italy stayed", "en", ["Spain went! italy stayed"]),
+        ("Spain went! 3 stayed", "en", ["Spain went", "3 stayed"]),
+        ("Spain went. 3 stayed", "en", ["Spain went", "3 stayed"]),
+        ("J. Smith went", "en", ["J. Smith went"]),  # a first name
+        ("Plan b. Spain went", "en", ["Plan b", "Spain went"]),
+        ("Wait… Italy stays", "en", ["Wait", "Italy stays"]),
+        ("Go.” Italy stays", "en", ["Go", "Italy stays"]),
+        ("Go.Italy stays", "en", ["Go.Italy stays"]),  # an address
+        ("On 6. March", "en", ["On 6", "March"]),
+        ("Am 6. März", "de", ["Am 6. März"]),  # the sixth
+        ("Es waren 126. Danach", "de", ["Es waren 126", "Danach"]),
+    ],
+)
+def test_a_full_stop_may_belong_to_the_word(text: str, lang: str, sentences: list[str]) -> None:
+    assert _sentences(text, lang) == sentences
+
+
+def test_a_sentence_is_a_question_by_the_mark_that_ends_it() -> None:
+    assert tokenize("Is he? Yes! Sure?! No.", "en").questions == {0, 2}
+
+
+@pytest.mark.parametrize(
+    ("word", "pieces"),
+    [
+        ("DON'T", ["do", "n't"]),
+        ("we've", ["we", "'ve"]),
+        ("o'clock", ["o'clock"]),
+        ("rock'n'roll", ["rock'n'roll"]),
+        ("n't", ["n't"]),
+        ("a't", ["a't"]),
+    ],
+)
+def test_english_cuts_before_the_tails_it_knows(word: str, pieces: list[str]) -> None:
+    assert _words(word) == pieces

@@ -46,8 +46,6 @@ def test_of_two_kinds_side_by_side_the_one_that_is_meant_counts(what: str, found
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Poland promises bases.", "next_door"),
-        ("Poland promises bases in Ukraine.", "bases"),
         ("America promises guarantee.", "cover"),
         ("Spain promises guarantee.", ""),  # the backer's alone
         ("America promises guarantee x soldiers.", "cover"),

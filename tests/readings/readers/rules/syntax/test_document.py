@@ -3,7 +3,7 @@
 import pytest
 
 from coalition.codebook.traits import Stance
-from tests.readings.readers.rules.little_language import said
+from tests.readings.readers.rules.little_language import lay_out, said
 
 
 def clauses(doc) -> list[str]:
@@ -62,3 +62,61 @@ def test_the_words_of_a_cue_are_given_as_the_text_writes_them(document) -> None:
 )
 def test_a_refusal_may_hold_a_not_that_denies_nothing(text: str, expected: str) -> None:
     assert said(text) == expected
+
+
+def cut(text: str, lang: str = "en") -> str:
+    """The text's words with | where a clause begins and / where only a part of one does."""
+    doc = lay_out(text, lang)
+    words = list(doc.tokens.words[:1])
+    for i in range(1, len(doc.tokens)):
+        if doc.clause[i] != doc.clause[i - 1]:
+            words.append("|")
+        elif doc.chunk[i] != doc.chunk[i - 1]:
+            words.append("/")
+        words.append(doc.tokens.words[i])
+    return " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spain x, Italy x", "spain x / italy x"),
+        ("Spain (x) Italy", "spain / x / italy"),
+        ("Spain x that Italy x", "spain x / that italy x"),
+        ("Spain x – Italy", "spain x | italy"),
+        ("Spain x: Italy", "spain x | italy"),
+        ("Spain; x x; x x", "spain / x x | x x"),  # one word is no clause
+        ("Spain x but Italy x", "spain x | but italy x"),
+        # After a clause that a "but" or "while" opens the main one begins at the comma, with who does it.
+        ("But Spain x, Italy x", "but spain x | italy x"),
+        ("But Spain x, x Italy", "but spain x | x italy"),
+        ("But Spain x, x x Italy", "but spain x / x x italy"),
+        # An adverb stands inside the clause that it turns.
+        ("Spain x, x however x x", "spain x | x however x x"),
+        ("x however x x", "x however x x"),
+    ],
+)
+def test_a_clause_is_cut_at_strong_marks_and_turns(text: str, expected: str) -> None:
+    assert cut(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Spain promises x, Italy refuses x", "spain promises x | italy refuses x"),
+        ("Spain promises x, and Italy refuses x", "spain promises x | and italy refuses x"),
+        ("Spain promises x, Italy said x refuses", "spain promises x / italy said x refuses"),  # who tells it
+        ("Spain promises x, Italy x", "spain promises x / italy x"),  # without a verb of his own
+        ("Spain x, Italy refuses x", "spain x / italy refuses x"),  # of one verb both are the doers
+        ("Spain promises x, x Italy refuses", "spain promises x / x italy refuses"),
+        ("Promises x, Italy refuses", "promises x / italy refuses"),
+        ("Spain promises x, Italy, refuses", "spain promises x / italy / refuses"),
+        ("Spain promises x if x, Italy refuses", "spain promises x if x / italy refuses"),
+        ("x however, Spain promises", "x however / spain promises"),  # nothing is said yet that it could turn
+        ("Spain promises, Italy however refuses", "spain promises | italy however refuses"),
+    ],
+)
+def test_where_a_language_strings_clauses_together_each_has_a_doer_and_a_verb(
+    text: str, expected: str
+) -> None:
+    assert cut(text, "uk") == expected
