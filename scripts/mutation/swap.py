@@ -19,7 +19,7 @@ from scripts.mutation.mutants import Mutant
 type Functions = dict[tuple[str, str], list[FunctionType]]
 
 # What is kept there comes from files that no target changes, and costs a second to make anew.
-KEPT_WARM = ("coalition.codebook.", "coalition.core.")
+KEPT_WARM = ("coalition.codebook.", "coalition.core.", "tests.codebook.")
 
 
 class Unworkable(Exception):
@@ -50,11 +50,11 @@ def codes(code: CodeType) -> Iterator[CodeType]:
 
 
 def forget() -> None:
-    """Empty what functions of the product have cached: it was worked out by the original."""
+    """Empty what functions of the product and of its tests have cached: it was worked out by the original."""
     for thing in gc.get_objects():
         if isinstance(thing, functools._lru_cache_wrapper):
             module = str(getattr(thing, "__module__", ""))
-            if module.startswith("coalition.") and not module.startswith(KEPT_WARM):
+            if module.startswith(("coalition.", "tests.")) and not module.startswith(KEPT_WARM):
                 thing.cache_clear()
 
 
