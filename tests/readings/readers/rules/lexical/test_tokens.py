@@ -95,6 +95,9 @@ def test_a_gap_holds_the_marks_that_mean_something_there(gap: str, found: int) -
         ("Spain went! 3 stayed", "en", ["Spain went", "3 stayed"]),
         ("Spain went. 3 stayed", "en", ["Spain went", "3 stayed"]),
         ("J. Smith went", "en", ["J. Smith went"]),  # a first name
+        ("Plan B! Spain went", "en", ["Plan B", "Spain went"]),  # only a full stop shortens
+        ("Plan B… Spain went", "en", ["Plan B", "Spain went"]),
+        ("Am 6! Danach", "de", ["Am 6", "Danach"]),
         ("Plan b. Spain went", "en", ["Plan b", "Spain went"]),
         ("Wait… Italy stays", "en", ["Wait", "Italy stays"]),
         ("Go.” Italy stays", "en", ["Go", "Italy stays"]),

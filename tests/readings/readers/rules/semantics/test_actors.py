@@ -25,6 +25,8 @@ from tests.readings.readers.rules.little_language import said
         ("Sol said x. He promises soldiers.", "ES"),
         ("He promises soldiers.", ""),
         ("Sol said x. Countries wants soldiers.", ""),  # some countries: nobody in particular
+        ("Countries considers soldiers, Sol said.", ""),  # who tells it speaks for all of them
+        ("Countries x; xx considers soldiers, Sol said.", "ES"),
         ("Sol said x. Countries x; wants soldiers.", "ES"),  # that is another clause
         ("The government promises soldiers in Ukraine.", "NO"),  # that of where the language is at home
     ],

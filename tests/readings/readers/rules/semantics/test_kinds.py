@@ -62,7 +62,8 @@ def test_whose_it_is_says_what_it_is(text: str, found: str) -> None:
     ("text", "lang", "owners"),
     [
         ("Spain's soldiers will go.", "en", ["ES"]),
-        ("Spain 's x soldiers will go.", "en", []),
+        ("Spain's x soldiers will go.", "en", ["ES"]),
+        ("Spain's x x soldiers will go.", "en", []),
         ("Spanish soldiers will go.", "en", ["ES"]),
         ("Spanish x soldiers will go.", "en", ["ES"]),
         ("Spanish x x soldiers will go.", "en", []),
