@@ -43,6 +43,8 @@ def test_every_comma_and_clause_between_makes_a_cue_farther(
         ("Spain promises no soldiers.", "ES troops refusal"),
         ("Spain hesitates whether Italy sends soldiers.", "ES troops doubt"),
         ("Spain idea soldiers refuses.", "ES troops refusal"),  # right behind: said of the idea
+        ("Spain idea soldiers in Italy refuses.", "ES troops refusal"),
+        ("Spain idea soldiers Italy refuses.", "ES troops openness"),  # somebody else does
         (
             "Spain considers soldiers. Spain refuses bases but jets.",
             "ES troops openness; ES bases refusal; ES jets openness",

@@ -26,6 +26,8 @@ def status(text: str, lang: str = "en") -> str:
         ("should send", ""),  # what others think it ought to do
         ("will discuss", ""),
         ("will x x discuss", ""),
+        ("will send x discuss", "promise"),
+        ("send x will discuss", ""),  # what was done before is not what will be
         ("will x x x discuss", "promise"),
         ("sends", "deed"),
         ("sent", "deed"),
