@@ -58,8 +58,10 @@ def quantity(value: Quantity | None, words: str = "") -> str:
 @lru_cache(maxsize=4096)
 def _quantity(value: Quantity, language: str) -> str:
     if value.unit in _currencies():
-        ends = [_money(end, value.unit) for end in (value.low, value.high)]
-        return ends[0] if value.low == value.high else f"{ends[0]}–{ends[1]}"
+        low, high = (_money(end, value.unit) for end in (value.low, value.high))
+        if value.low == value.high:
+            return high
+        return f"{low}–{high}" if value.low else _("up to %(number)s") % {"number": high}
     if value.low == value.high:
         text = _number(value.low, language)
     elif value.low == 0:

@@ -8,7 +8,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import override
 
 from coalition.public.matrix_data.build import build
-from coalition.public.matrix_data.model import CountryOnDay, PledgeOnDay, RegisterOnDay
+from coalition.public.matrix_data.model import ConditionKey, CountryOnDay, PledgeOnDay, RegisterOnDay
 from coalition.public.prose.headline import Headline, headline
 from coalition.public.selection.selection import Selection
 
@@ -108,3 +108,63 @@ def test_the_silent_are_named_on_the_map() -> None:
 def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
     assert text("fr", ON_THAT_DAY, ("open", 2)).startswith("Au 1er février 2026")
     assert text("fr", Selection(as_of=date(2026, 1, 11)), ("open", 2)).startswith("Au 11 janvier 2026")
+
+
+def waiting(language: str, selection: Selection, free: int, ceasefire: int, parliament: int) -> str:
+    """What the headline says of so many who wait for nothing, for a ceasefire and for parliament."""
+    waits: list[tuple[ConditionKey, ...]] = [()] * free
+    waits += [(("ceasefire", None),)] * ceasefire + [(("parliament", None),)] * parliament
+    states = [
+        PledgeOnDay(f"{code}-1", "troops", "", (code,), "intends", DAY, waits_for=one)
+        for code, one in zip(CODES, waits, strict=False)
+    ]
+    places = [CountryOnDay(code, code) for code in CODES]
+    with override(language):
+        return strip_tags(headline(build(selection, places, RegisterOnDay(states)), selection).waiting or "")
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several", "all_of_them"),
+    [
+        ("en", "1 of 2 commitments waits for:", "5 of 7 commitments wait for:", "All of these commitments wait for:"),
+        ("de", "1 von 2 Zusagen hängt", "5 von 7 Zusagen hängen", "Alle diese Zusagen hängen davon ab:"),
+        ("fr", "1 engagement sur 2 dépend", "5 engagements sur 7 dépendent", "Tous ces engagements dépendent de ceci"),
+        ("uk", "1 із 2 зобов’язань залежить", "5 із 7 зобов’язань залежать", "Усі ці зобов’язання залежать"),
+    ],
+)  # fmt: skip
+def test_what_commitments_wait_for_agrees_in_number(
+    language: str, one: str, several: str, all_of_them: str
+) -> None:
+    assert waiting(language, ON_THAT_DAY, 1, 1, 0).startswith(one)
+    assert waiting(language, ON_THAT_DAY, 2, 5, 0).startswith(several)
+    assert waiting(language, ON_THAT_DAY, 0, 3, 0).startswith(all_of_them)
+
+
+def test_in_ukrainian_twenty_one_wait_as_one_does() -> None:
+    assert waiting("uk", ON_THAT_DAY, 3, 21, 0).startswith("21 із 24 зобов’язань залежить")
+
+
+def test_where_not_all_wait_for_the_same_the_most_common_is_named() -> None:
+    assert waiting("en", ON_THAT_DAY, 0, 1, 2) == (
+        "All of these commitments wait for something, most often: parliament, not met on that day."
+    )
+    assert waiting("en", ON_THAT_DAY, 1, 3, 2) == (
+        "5 of 6 commitments wait for something, most often: durable ceasefire, not met on that day."
+    )
+    assert waiting("en", Selection(), 0, 2, 0).endswith("not met today.")
+    assert waiting("en", ON_THAT_DAY, 4, 0, 0) == ""
+
+
+def test_what_is_missing_most_can_be_supposed_and_taken_back() -> None:
+    places = [CountryOnDay(code, code) for code in CODES]
+    states = [
+        PledgeOnDay(f"{code}-1", "troops", "", (code,), "intends", DAY, waits_for=(("ceasefire", None),))
+        for code in CODES[:2]
+    ]
+    with override("en"):
+        offered = headline(build(ON_THAT_DAY, places, RegisterOnDay(states)), ON_THAT_DAY)
+        supposing = ON_THAT_DAY.but(suppose=("ceasefire",))
+        taken = headline(build(supposing, places, RegisterOnDay(states)), supposing)
+    assert (offered.supposing, offered.supposed) == ("durable ceasefire", False)
+    assert offered.address == "/?as_of=2026-02-01&suppose=ceasefire"
+    assert (taken.waiting, taken.supposed, taken.address) == (None, True, "/?as_of=2026-02-01")
