@@ -7,6 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 
 from coalition.codebook.loader import codebook
+from coalition.core.control_characters import without_control_characters
 from coalition.public.changes.model import Change
 from coalition.public.changes.presenters import ChangePresenter, label
 
@@ -37,4 +38,4 @@ def atom(request: HttpRequest, title: str, page_url: str, changes: Iterable[Chan
 
 def _summary(change: Change) -> str:
     said = f"{change.said_on.isoformat()}: {change.words}"
-    return f"{said} — {change.reason}" if change.reason else said
+    return without_control_characters(f"{said} — {change.reason}" if change.reason else said)

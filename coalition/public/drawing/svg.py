@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString, mark_safe
 
 from coalition.codebook.schema import Status
+from coalition.core.control_characters import without_control_characters
 
 # How wide letters are against the size of the type, roughly and rather too wide: lines are broken by it.
 NARROW, WIDE = set("iljtfrI.,:;'’‘ |·іїґ!()"), set("mwMWШЩЮЖФМшщюжмфы%@—")
@@ -36,7 +37,8 @@ def element(tag: str, *content: str, **attributes: str | float | None) -> SafeSt
         if value is not None and value != ""
     )
     inner = "".join(conditional_escape(part) for part in content)
-    return mark_safe(f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>")  # noqa: S308 - all escaped
+    whole = f"<{tag}{written}>{inner}</{tag}>" if inner else f"<{tag}{written}/>"
+    return mark_safe(without_control_characters(whole))  # noqa: S308 - all escaped
 
 
 def joined(parts: Iterable[str]) -> SafeString:

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from coalition.codebook.loader import codebook
+from coalition.core.control_characters import without_control_characters
 from coalition.public.prose import formatting
 from coalition.register.models import Country, Notice, Pledge
 
@@ -26,9 +27,9 @@ def atom(request: HttpRequest, entries: Iterable[tuple[Notice, Sequence[Pledge]]
     for notice, pledges in entries:
         address = pledges[0].get_absolute_url() if pledges else reverse("public:changes")
         feed.add_item(
-            title=notice.what,
+            title=without_control_characters(notice.what),
             link=request.build_absolute_uri(address),
-            description="; ".join(_named(pledge) for pledge in pledges),
+            description=without_control_characters("; ".join(_named(pledge) for pledge in pledges)),
             unique_id=request.build_absolute_uri(f"{reverse('public:notices_feed')}#notice-{notice.pk}"),
             updateddate=notice.recorded_at,
             pubdate=notice.recorded_at,

@@ -73,3 +73,8 @@ def test_each_sort_of_change_has_a_word_of_its_own(language: str) -> None:
     found = feed(*(replace(CHANGE, sort=sort) for sort in SORTS), language=language)
     titles = [entry.findtext(f"{ATOM}title") or "" for entry in found.iter(f"{ATOM}entry")]
     assert len({title.rpartition("(")[2] for title in titles}) == len(SORTS)
+
+
+def test_a_control_character_in_a_quote_does_not_end_the_feed() -> None:
+    (entry,) = feed(replace(CHANGE, words="Wir\x0b helfen\x00.", reason="Bad \x1f OCR.")).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary") == "2026-01-05: Wir  helfen . — Bad   OCR."

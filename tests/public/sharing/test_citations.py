@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coalition.public.sharing.citations import Citation
 from coalition.register.models import Pledge
@@ -94,3 +97,45 @@ def test_a_pledge_is_cited_by_its_title_and_slug(client: Client, troops: Pledge)
 )  # fmt: skip
 def test_only_pages_of_this_site_can_be_cited(client: Client, query: str) -> None:
     assert client.get(f"/cite.bib?{query}").status_code == 400
+
+
+TITLES = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@given(TITLES, TITLES)
+def test_law_whatever_a_page_is_called_its_bibtex_has_as_many_braces_open_as_closed(
+    title: str, publisher: str
+) -> None:
+    entry = replace(CITATION, title=title, publisher=publisher).bibtex()
+    bare = re.sub(r"\\[{}]", "", entry)
+    depth = 0
+    for letter in bare:
+        depth += {"{": 1, "}": -1}.get(letter, 0)
+        assert depth >= 0
+    assert depth == 0
+    assert re.match(r"@misc\{[a-z0-9-]+,\n", entry)
+
+
+@given(TITLES)
+def test_law_whatever_a_page_is_called_its_ris_record_ends_once(title: str) -> None:
+    record = replace(CITATION, title=title).ris()
+    lines = record.removesuffix("\r\n").split("\r\n")
+    assert all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert [line for line in lines if line.startswith("ER")] == ["ER  - "]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "As of 7 January 2026, register version 812."),
+        ("de", "7. Januar 2026"),
+        ("fr", "7 janvier 2026"),
+        ("uk", "7 січня 2026"),
+    ],
+)
+def test_a_citation_in_words_is_in_the_readers_language(language: str, words: str) -> None:
+    with override(language):
+        said = CITATION.text()
+    assert words in said
+    assert CITATION.url in said
+    assert "%(" not in said

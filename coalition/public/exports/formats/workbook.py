@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from coalition.codebook.loader import codebook
+from coalition.core.control_characters import without_control_characters
 from coalition.public.exports.export_format import Export, ExportFormat
 from coalition.public.exports.licence import LICENCE
 from coalition.public.exports.table import COLUMNS, harmless, rows
@@ -20,15 +21,19 @@ def write(export: Export) -> bytes:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}1"
     sheet.append(list(COLUMNS))
     for values in rows(export.matrix, export.selection):
-        # openpyxl would write a text that begins with "=" as a formula.
-        sheet.append([harmless(value) if isinstance(value, str) else value for value in values])
+        sheet.append([_text(value) if isinstance(value, str) else value for value in values])
     notes = book.create_sheet("about")
     notes.column_dimensions["A"].width, notes.column_dimensions["B"].width = 18, 80
     for name, text in (*_about(export), *COLUMNS.items()):
-        notes.append([harmless(name), harmless(str(text))])
+        notes.append([_text(name), _text(str(text))])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _text(value: str) -> str:
+    """openpyxl would write what begins with "=" as a formula, and fails on control characters."""
+    return harmless(without_control_characters(value))
 
 
 def _about(export: Export) -> Iterator[tuple[str, str]]:
