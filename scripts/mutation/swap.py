@@ -63,19 +63,24 @@ def put_in(mutant: Mutant, functions: Functions) -> None:
     module = sys.modules[module_of(mutant.path)]
     file = str(module.__file__)
     if mutant.function:
-        _swap(mutant, functions[module.__name__, mutant.function], module, file)
+        _swap(mutant, functions, module, file)
     else:
         _redo(mutant, module, file)
 
 
-def _swap(mutant: Mutant, live: list[FunctionType], module: ModuleType, file: str) -> None:
+def _swap(mutant: Mutant, functions: Functions, module: ModuleType, file: str) -> None:
     name = mutant.function
     code = next(code for code in codes(compile(mutant.source, file, "exec")) if code.co_qualname == name)
+    for inner in codes(code):
+        # Functions that it has made before, such as the parsers of a table.
+        for function in functions[module.__name__, inner.co_qualname] if inner is not code else ():
+            if _takes_the_place_of(function.__code__, inner):
+                function.__code__ = inner
     before, after = (
         _definition(Path(file).read_text(encoding="utf-8"), name),
         _definition(mutant.source, name),
     )
-    for function in live:
+    for function in functions[module.__name__, name]:
         function.__code__ = code
         if ast.dump(before.args) != ast.dump(after.args):
             function.__defaults__ = tuple(_worth(node, module) for node in after.args.defaults) or None
@@ -84,6 +89,10 @@ def _swap(mutant: Mutant, live: list[FunctionType], module: ModuleType, file: st
                 for arg, node in zip(after.args.kwonlyargs, after.args.kw_defaults, strict=True)
                 if node
             } or None
+
+
+def _takes_the_place_of(old: CodeType, new: CodeType) -> bool:
+    return (old.co_firstlineno, old.co_freevars) == (new.co_firstlineno, new.co_freevars)
 
 
 def _definition(source: str, name: str) -> ast.FunctionDef:
