@@ -142,3 +142,11 @@ def test_a_span_looks_back_from_the_day_that_is_shown(days: int, before: date) -
     assert Selection(as_of=date(2026, 1, 7), changed_within=days).before == before
     assert Selection(as_of=date(2026, 1, 7)).before is None
     assert Selection(as_of=date.min, changed_within=days).before == date.min
+
+
+def test_a_page_of_one_thing_takes_the_day_what_was_known_and_what_is_supposed_alone() -> None:
+    asked = parse(QueryDict("as_of=2026-01-07&known_at=2026-01-08&suppose=ceasefire&lang=de"), only=CLOCK)
+    assert (asked.as_of, asked.suppose, asked.lang) == (date(2026, 1, 7), ("ceasefire",), "de")
+    for query in ("kind=air", "compare=2026-01-01", "cell=DE.troops", "sort=name", "q=x"):
+        with pytest.raises(BadParameter):
+            parse(QueryDict(query), only=CLOCK)
