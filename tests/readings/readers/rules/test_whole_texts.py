@@ -9,6 +9,7 @@ would; how right that is, is measured elsewhere (docs/reading.md). After an inte
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -43,15 +44,29 @@ def test_reports_are_read_as_before(reader: RulesReader, gold: str) -> None:
 
 
 def stories(language: str) -> Iterator[tuple[str, ArticleText]]:
-    """The sentences of a language's file as they follow one another, and again with the next of other phenomena."""
-    phenomena = yaml.safe_load((SENTENCES / f"{language}.yaml").read_text(encoding="utf-8")).values()
-    sentences = [sentence for texts in phenomena for sentence in texts]
+    """The sentences of a language's file in several orders, so that each one follows others.
+
+    `along`: as they stand there. `across`: after those of other phenomena. `back`: the other way round, as paragraphs. `among`:
+    after news without a commitment.
+    """
+    sentences = [text for texts in parsed(language).values() for text in texts]
     apart = -(-len(sentences) // LENGTH)
     woven = [sentences[at] for first in range(apart) for at in range(first, len(sentences), apart)]
-    for order, texts in (("along", sentences), ("across", woven)):
+    other = [*parsed("noise").get(language, []), *parsed("harmless").get(language, []), ""]
+    among = [text for at, sentence in enumerate(sentences) for text in (other[at % len(other)], sentence)]
+    for order, texts, joint in (
+        ("along", sentences, " "),
+        ("across", woven, " "),
+        ("back", sentences[::-1], "\n"),
+        ("among", among, " "),
+    ):
         for at in range(0, len(texts), LENGTH):
-            joined = " ".join(texts[at : at + LENGTH])
+            joined = joint.join(texts[at : at + LENGTH])
             yield f"{order}-{at // LENGTH + 1:02}", ArticleText(text=joined, lang=language, date=TODAY)
+
+
+def parsed(name: str) -> Any:
+    return yaml.safe_load((SENTENCES / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def lines(reader: RulesReader, name: str, text: ArticleText) -> list[str]:
