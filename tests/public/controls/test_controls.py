@@ -2,10 +2,18 @@
 
 from datetime import UTC, datetime
 
+import pytest
+from django.http import QueryDict
+from django.utils.translation import override
+from hypothesis import given
+
+from coalition.codebook.loader import codebook
 from coalition.public.controls.filters import filter_options
 from coalition.public.controls.kind_tabs import kind_links
+from coalition.public.selection.parsing import parse
 from coalition.public.selection.selection import Selection
 from tests.public.matrices import cell, matrix
+from tests.public.selections import SELECTIONS
 
 BUILT = matrix(cell("DE", "troops", "open", "ceasefire"), cell("FR", "troops", "refused"), silent=["NO"])
 
@@ -45,3 +53,36 @@ def test_a_tab_changes_the_kind_and_keeps_the_rest() -> None:
     by_url = {link.url: link.here for link in links}
     assert by_url["/map/?body=eu&kind=air"] is False
     assert [link.url for link in links if link.here] == ["/map/?body=eu&kind=troops"]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [
+        ("en", ["last day", "last 2 days", "last 5 days", "last 21 days"]),
+        ("de", ["letzter Tag", "letzte 2 Tage", "letzte 5 Tage", "letzte 21 Tage"]),
+        ("fr", ["dernier jour", "2 derniers jours", "5 derniers jours", "21 derniers jours"]),
+        ("uk", ["останній 1 день", "останні 2 дні", "останні 5 днів", "останній 21 день"]),
+    ],
+)
+def test_a_span_of_days_is_counted_in_each_languages_plurals(language: str, labels: list[str]) -> None:
+    with override(language):
+        spans = [filter_options(BUILT, Selection(changed_within=days))["spans"] for days in (1, 2, 5, 21)]
+    assert [[one.label for one in span if one.chosen] for span in spans] == [[label] for label in labels]
+
+
+@given(SELECTIONS)
+def test_law_a_chip_takes_off_its_parameter_and_nothing_else(selection: Selection) -> None:
+    chips = filter_options(BUILT, selection)["extras"]
+    assert len(chips) == bool(selection.q) + bool(selection.known_at)
+    for chip in chips:
+        left = parse(QueryDict(chip.url.removeprefix("./").removeprefix("?")))
+        ((name, _value),) = chip.pairs
+        assert left == selection.but(**{name: Selection.__dataclass_fields__[name].default})
+
+
+@given(SELECTIONS)
+def test_law_a_tab_changes_the_kind_and_keeps_all_else_but_the_open_cell(selection: Selection) -> None:
+    links = kind_links(selection, "/map/")
+    for link, kind in zip(links, codebook().kinds, strict=True):
+        asked = parse(QueryDict(link.url.partition("?")[2]))
+        assert asked == selection.but(kind=(kind.slug,), cell=None, lang=None)

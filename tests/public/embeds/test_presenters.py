@@ -1,11 +1,18 @@
 """What a frame shows, and at which address."""
 
 import pytest
+from django.http import QueryDict
 from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
 
 from coalition.public.embeds.presenters import country_lines, frame_address, matrix_row, statuses_shown
+from coalition.public.matrix_data.model import RegisterOnDay
+from coalition.public.selection.parsing import parse
 from coalition.public.selection.selection import Selection
-from tests.public.matrices import DAY, cell, matrix
+from tests.public.matrices import DAY, REGISTERS, cell, matrix
+from tests.public.matrices import shown as shown_matrix
+from tests.public.selections import SELECTIONS
 
 
 @pytest.mark.parametrize(
@@ -39,3 +46,33 @@ def test_a_country_has_a_line_a_kind_and_the_legend_what_is_shown() -> None:
         "refused",
     ]
     assert {status.slug for status in statuses_shown(built)} == {"pledged", "refused"}
+
+
+@given(SELECTIONS, st.sampled_from(["en", "de", "fr", "uk"]))
+def test_law_a_frame_shows_the_selection_it_was_made_for_in_the_language_of_the_page(
+    selection: Selection, language: str
+) -> None:
+    with override(language):
+        path, _, query = frame_address(selection).partition("?")
+    shown = parse(QueryDict(query))
+    assert shown.lang == (selection.lang or language)
+    if path == "/embed/matrix/":
+        assert shown.but(lang=None) == selection.but(lang=None)
+    else:
+        assert [path] == [f"/embed/countries/{code}/" for code in selection.country]
+        assert shown.but(country=selection.country, lang=None) == selection.but(lang=None)
+
+
+@given(REGISTERS)
+def test_law_a_small_matrix_has_the_cells_of_the_matrix(register: RegisterOnDay) -> None:
+    selection = Selection(as_of=DAY)
+    built = shown_matrix(register, selection)
+    for row in built.rows:
+        small = matrix_row(row, built, selection)
+        assert [one["cell"] if one else None for one in small["cells"]] == [
+            row.cells.get(kind) for kind in built.kinds
+        ]
+        assert [line["cell"] for line in country_lines(row, selection)] == [
+            one["cell"] for one in small["cells"] if one
+        ]
+    assert {status.slug for status in statuses_shown(built)} == {one.status for one in built.cells}

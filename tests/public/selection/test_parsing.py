@@ -144,6 +144,7 @@ def test_today_is_a_day_to_ask_about_and_tomorrow_is_not() -> None:
     )
     for query in ("as_of=2026-03-02", "known_at=2026-03-02", "compare=2026-03-02"):
         assert refusal(query).parameter == query.partition("=")[0]
+        assert "a day that is not in the future" in refusal(query).sentence
 
 
 @time_machine.travel(NOON, tick=False)
@@ -151,7 +152,9 @@ def test_a_clock_may_be_a_minute_ahead_and_no_more() -> None:
     at = NOON + timedelta(minutes=1)
     assert parse(QueryDict(query_of("known_at", at.isoformat()))).known_at == at
     late = at + timedelta(microseconds=1)
-    assert refusal(query_of("known_at", late.isoformat())).parameter == "known_at"
+    refused = refusal(query_of("known_at", late.isoformat()))
+    assert refused.parameter == "known_at"
+    assert refused.sentence.endswith("such as 2026-01-07 or 2026-01-07T12:00:00Z.")
     assert parse(QueryDict("known_at=2026-03-01")).known_at == datetime(2026, 3, 1, 23, 59, 59, 999999, UTC)
 
 
