@@ -35,7 +35,7 @@ def test_law_the_card_of_one_thing_shows_that_thing_on_the_same_day(selection: S
         ("en", ["Who has committed what", "Air", "Map: Troops in Ukraine", "Charts: Air and Sea", "Germany", "Germany: Air"]),
         ("de", ["Wer sich wozu verpflichtet hat", "Luft", "Karte: Truppen in der Ukraine", "Diagramme: Luft und See", "Deutschland", "Deutschland: Luft"]),
         ("fr", ["Qui s’est engagé à quoi", "Air", "Carte : Troupes en Ukraine", "Graphiques : Air et Mer", "Allemagne", "Allemagne: Air"]),
-        ("uk", ["Хто що зобов’язався зробити", "Повітря", "Карта: Війська в Україні", "Діаграми: Повітря і Море", "Німеччина", "Німеччина: Повітря"]),
+        ("uk", ["Хто що зобов’язався зробити", "Повітря", "Карта: Війська в Україні", "Графіки: Повітря і Море", "Німеччина", "Німеччина: Повітря"]),
     ],
 )  # fmt: skip
 def test_a_page_has_a_title_in_the_readers_language(language: str, titles: list[str]) -> None:
