@@ -131,6 +131,7 @@ def test_the_queue_by_keyboard_alone(page, live_server):
     shows("Finland")
 
     page.keyboard.press("r")
+    expect(page.locator("#reject button").first).to_be_focused()  # the key waits while htmx is settling
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     shows("Denmark")
