@@ -1,7 +1,6 @@
 """What becomes of a server's answer: its status and its headers (what becomes of its body is asked in test_body.py)."""
 
 import ssl
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import httpcore
@@ -148,15 +147,6 @@ def test_whatever_breaks_is_told_with_the_host(
     with pytest.raises(errors.DeliveryError) as caught:
         fetch.get("http://some.example/", {}, transport=Canned(broken))
     assert (type(caught.value), caught.value.reason) == (kind, said)
-
-
-@pytest.fixture
-def secure_site() -> Iterator[Site]:
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(RECORDED / "tls" / "news.pem", RECORDED / "tls" / "news.key")
-    served = Site(server)
-    yield served
-    served.close()
 
 
 def test_a_certificate_of_somebody_else_is_told_from_a_broken_connection(

@@ -4,7 +4,6 @@ import ipaddress
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
 from types import SimpleNamespace
 
 import httpcore
@@ -192,15 +191,6 @@ def test_a_name_that_leads_nowhere(trouble: Exception, expected: type[DeliveryFa
     ):
         transport.handle_request(httpx.Request("GET", "http://nobody.example/"))
     assert (type(caught.value), caught.value.reason) == (expected, said)
-
-
-@pytest.fixture
-def secure_site() -> Iterator[Site]:
-    server = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    server.load_cert_chain(RECORDED / "tls" / "news.pem", RECORDED / "tls" / "news.key")
-    served = Site(server)
-    yield served
-    served.close()
 
 
 def test_tls_still_proves_the_name(secure_site: Site) -> None:
